@@ -1,0 +1,83 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Where `make setup` put the C++ interface to libtorch.
+let shims = Context.packageDirectory + "/.deps/lib"
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target with the project's settings.
+func module(_ name: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, linkerSettings: linker)
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
+        exclude: [], resources: [], swiftSettings: strict)
+}
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "jowa-workbench",
+    products: [.executable(name: "jowa", targets: ["jowa"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // C and C++ interfaces, nothing else. CTorch is compiled by Scripts/build-ctorch.sh against the libtorch found.
+        .systemLibrary(name: "CTorch"),
+        .target(name: "CArcade"),
+        .systemLibrary(name: "CHDF5"),
+        .systemLibrary(name: "CZlib"),
+        .target(name: "COpenBLAS"),
+        .target(name: "CGnuplot", linkerSettings: [
+            .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"), .linkedLibrary("boost_system"),
+        ]),
+        // Each may import only what stands above it.
+        module("Torch", ["CTorch"], linker: [
+            .unsafeFlags(["-L" + shims, "-Xlinker", "-rpath", "-Xlinker", shims,
+                          "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib"]),
+        ]),
+        module("NeuralNetworks", ["Torch"]),
+        module("Atari", ["CArcade", log]),
+        module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
+        module("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
+        module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
+        module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
+        module("Statistics", ["COpenBLAS"]),
+        module("Store", [grdb, crypto, log]),
+        module("Studies", ["Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto, subprocess, log]),
+        module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", crypto, log]),
+        .executableTarget(
+            name: "jowa",
+            dependencies: ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
+                           "Store", "Studies", "Reports", arguments, log, subprocess],
+            swiftSettings: strict),
+        tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
+        tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
+        tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
+        tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
+        tests("Statistics"), tests("Store"),
+        tests("Studies", ["Store", "Training", "Evaluation", "Replay", "JOWA"]),
+        tests("Reports", ["Store", "Statistics"]),
+        .testTarget(name: "CommandTests", dependencies: [subprocess], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)
