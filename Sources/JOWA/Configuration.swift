@@ -1,0 +1,151 @@
+// Shapes: B batch, L blocks (time steps), K observation tokens a block, T = L(K+1) tokens, E width,
+// V observation vocabulary, A actions, Z atoms, M critics.
+
+/// The sizes and options of a world-action model.
+///
+/// JSON keys equal those of the conformance fixtures. Defaults are the paper's; only the first five fields differ
+/// between the published variants. Source: released configuration (`PAPER_FACTS` B1), arXiv 2410.00564.
+public struct ModelConfiguration: Codable, Sendable, Hashable {
+    /// Transformer blocks.
+    public var layers: Int
+    /// Attention heads; divides `width`.
+    public var heads: Int
+    /// Embedding width E.
+    public var width: Int
+    /// Hidden width of each critic.
+    public var criticWidth: Int
+    /// Critics in the ensemble, M.
+    public var critics: Int
+    /// Observation tokens a block, K: the square of the tokenizer's last feature-map side.
+    public var observationTokens = 36
+    /// Context length in blocks, L.
+    public var blocks = 8
+    /// Rows of the task embedding.
+    public var tasks = 60
+    /// Size of the observation vocabulary, V.
+    public var vocabulary = 2048
+    /// Actions, A: the full Atari set.
+    public var actions = 18
+    /// Dropout probability of embeddings, attention weights and both residual branches.
+    public var dropout = 0.1
+    /// Dropout probability in a critic's first layer.
+    public var criticDropout = 0.01
+    /// Atoms of the return distribution, Z.
+    public var atoms = 51
+    /// Smallest return of the support.
+    public var vMin = -10.0
+    /// Largest return of the support.
+    public var vMax = 30.0
+    /// C51 critics when true, one scalar per action otherwise.
+    public var distributional = true
+    /// Whether a learned embedding of the game is added to every token.
+    public var taskEmbedding = true
+    /// Whether the critic's loss reaches the backbone (joint optimisation).
+    public var qGradientIntoBackbone = true
+
+    /// Creates a configuration; everything but the sizes has the paper's value.
+    public init(layers: Int, heads: Int, width: Int, criticWidth: Int, critics: Int = 1) {
+        self.layers = layers
+        self.heads = heads
+        self.width = width
+        self.criticWidth = criticWidth
+        self.critics = critics
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case layers, heads, width, critics, blocks, tasks, vocabulary, actions, dropout, atoms, distributional
+        case criticWidth = "critic_width"
+        case observationTokens = "observation_tokens"
+        case criticDropout = "critic_dropout"
+        case vMin = "v_min"
+        case vMax = "v_max"
+        case taskEmbedding = "task_embedding"
+        case qGradientIntoBackbone = "q_gradient_into_backbone"
+    }
+
+    /// The three published sizes by name.
+    public static let published: [String: ModelConfiguration] = [
+        "40M": ModelConfiguration(layers: 4, heads: 8, width: 512, criticWidth: 768),
+        "70M": ModelConfiguration(layers: 6, heads: 12, width: 768, criticWidth: 1024),
+        "150M": ModelConfiguration(layers: 12, heads: 12, width: 768, criticWidth: 1792, critics: 3),
+    ]
+
+    /// Tokens in a full context, T = L(K+1).
+    public var contextTokens: Int { blocks * (observationTokens + 1) }
+}
+
+/// The sizes of a VQ-VAE frame tokenizer; defaults are the paper's.
+///
+/// The strides decide the tokens a frame: (7, 2) gives 6x6 = 36, (7, 3) gives 16, (7, 4) gives 9.
+public struct TokenizerConfiguration: Codable, Sendable, Hashable {
+    /// Codes, V.
+    public var vocabulary = 2048
+    /// Width of a code.
+    public var codeWidth = 512
+    /// Frame side in pixels.
+    public var resolution = 84
+    /// Convolution channels.
+    public var channels = 64
+    /// Residual blocks a level of the encoder (the decoder has one more).
+    public var residualBlocks = 2
+    /// Groups of each GroupNorm; divides `channels`.
+    public var groups = 2
+    /// Downsampling strides, first to last.
+    public var strides = [7, 2]
+    /// Feature-map sides at which the encoder attends.
+    public var encoderAttentionAt = [12, 6]
+
+    /// Creates the paper's configuration.
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+        case vocabulary, resolution, channels, groups, strides
+        case codeWidth = "code_width"
+        case residualBlocks = "residual_blocks"
+        case encoderAttentionAt = "encoder_attention_at"
+    }
+
+    /// Side of the token grid: the resolution divided by all strides.
+    public var side: Int { strides.reduce(resolution) { $0 / max(1, $1) } }
+    /// Tokens a frame, K.
+    public var tokensPerFrame: Int { side * side }
+}
+
+/// Which conservative penalty the critic's loss carries.
+public enum Penalty: String, Codable, Sendable, CaseIterable {
+    /// Conservative Q-learning (Kumar et al., 2020).
+    case cql
+    /// Its variant with imagined data: log-sum-exp over all rows, data values over real rows (COMBO, Yu et al., 2021).
+    case combo
+    /// No penalty.
+    case none
+}
+
+/// How the critics of an ensemble are mixed in the loss.
+public enum CriticMixture: String, Codable, Sendable, CaseIterable {
+    /// Equal weights.
+    case uniform
+    /// Random convex weights drawn at each update (random ensemble mixture, Agarwal et al., 2020).
+    case random
+}
+
+/// The weights and options of the training losses; defaults are the paper's pretraining values.
+public struct LossConfiguration: Codable, Sendable, Hashable {
+    /// Discount factor per agent step.
+    public var gamma = 0.99
+    /// Weight of the conservative penalty.
+    public var cqlWeight = 0.1
+    /// Kind of the conservative penalty.
+    public var penalty = Penalty.cql
+    /// Weight of the three world-model terms once the critic is trained; 0 turns them off in stage 2.
+    public var supervisedWeight = 0.1
+
+    /// Creates the paper's pretraining losses.
+    public init() {}
+
+    enum CodingKeys: String, CodingKey {
+        case gamma, penalty
+        case cqlWeight = "cql_weight"
+        case supervisedWeight = "supervised_weight"
+    }
+}
