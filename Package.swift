@@ -58,7 +58,7 @@ let package = Package(
         module("NeuralNetworks", ["Torch"]),
         module("Atari", ["CArcade", log]),
         module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
-        module("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
+        module("JOWA", ["Torch", "NeuralNetworks", "Replay", crypto]),
         module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Statistics", ["COpenBLAS"]),

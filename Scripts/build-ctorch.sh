@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Compiles the C interface to libtorch: Scripts/build-ctorch.sh LIBTORCH OUT
+# LIBTORCH holds include/ and lib/; OUT/libctorch.so is written. Nothing is done when it is newer than its sources.
+set -euo pipefail
+libtorch=${1:?usage: build-ctorch.sh LIBTORCH OUT} out=${2:?usage: build-ctorch.sh LIBTORCH OUT}
+here=$(cd "$(dirname "$0")/../Sources/CTorch" && pwd)
+for part in include/ATen/ATen.h lib/libtorch_cpu.so lib/libc10.so; do
+    [ -e "$libtorch/$part" ] || { echo "build-ctorch: $libtorch/$part is missing: not a libtorch" >&2; exit 1; }
+done
+version=$(awk '/define TORCH_VERSION_(MAJOR|MINOR|PATCH)/ {printf "%s%s", dot, $3; dot="."}' \
+          "$libtorch/include/torch/headeronly/version.h" 2>/dev/null || true)
+case "$version" in
+    2.1[1-9].*) ;;
+    *) echo "build-ctorch: libtorch 2.11 or later of series 2 is needed, $libtorch is '${version:-unknown}'" >&2; exit 1 ;;
+esac
+mkdir -p "$out/objects"
+stamp="$libtorch $version"
+[ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
+printf '%s' "$stamp" > "$out/objects/stamp"
+flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -fopenmp -ffp-contract=off
+       -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
+link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
+if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then link="$link -ltorch_cuda -lc10_cuda"; fi
+if [ -e "$libtorch/lib/libgomp.so.1" ]; then gomp="$libtorch/lib/libgomp.so.1"; else gomp=-lgomp; fi
+todo=()
+for source in "$here"/*.cpp; do
+    object="$out/objects/$(basename "$source" .cpp).o"
+    if [ ! -e "$object" ] || [ "$source" -nt "$object" ] || [ "$here/ctorch.h" -nt "$object" ] || [ "$here/boundary.hpp" -nt "$object" ]; then
+        todo+=("$source")
+    fi
+done
+if [ ${#todo[@]} -eq 0 ] && [ -e "$out/libctorch.so" ]; then exit 0; fi
+echo "compiling the C interface to libtorch $version (${#todo[@]} files)"
+export flags out
+printf '%s\n' "${todo[@]}" | xargs -r -P "$(nproc)" -I{} sh -c 'g++ $flags -c "{}" -o "$out/objects/$(basename "{}" .cpp).o"'
+g++ -shared -o "$out/libctorch.so.new" "$out"/objects/*.o $link "$gomp" -fopenmp
+mv "$out/libctorch.so.new" "$out/libctorch.so"

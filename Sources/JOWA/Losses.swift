@@ -1,0 +1,200 @@
+// Shapes: B batch, L blocks, K observation tokens, V vocabulary, A actions, Z atoms, M critics.
+
+import NeuralNetworks
+public import Torch
+
+/// The weighted loss terms of one batch; absent where a stage or option leaves them out.
+public struct LossTerms {
+    /// Cross-entropy of the next observation tokens.
+    public var observations: Tensor?
+    /// Cross-entropy of the reward's sign.
+    public var rewards: Tensor?
+    /// Cross-entropy of the episode's end.
+    public var ends: Tensor?
+    /// Distributional (C51) or scalar temporal-difference loss.
+    public var temporalDifference: Tensor?
+    /// Conservative penalty.
+    public var conservative: Tensor?
+    /// Cross-entropy of the data's actions (behaviour cloning).
+    public var actions: Tensor?
+
+    /// Terms that are present, by name.
+    public var named: [(String, Tensor)] {
+        [
+            ("observations", observations), ("rewards", rewards), ("ends", ends), ("temporal_difference", temporalDifference),
+            ("conservative", conservative), ("actions", actions),
+        ].compactMap { name, term in term.map { (name, $0) } }
+    }
+
+    /// Their sum.
+    public func total() throws(TorchError) -> Tensor {
+        guard var sum = named.first?.1 else { return try .zeros([]) }
+        for (_, term) in named.dropFirst() { sum = try sum + term }
+        return sum
+    }
+}
+
+/// Computes the losses of `ALGORITHM`: world model, temporal difference, conservative penalty.
+public struct LossFunction {
+    /// Weights and options.
+    public var settings: LossConfiguration
+    /// Legal actions by task, [tasks, A] bool.
+    public var legalActions: Tensor
+
+    /// Creates the losses for a table of legal actions.
+    public init(_ settings: LossConfiguration, legalActions: Tensor) {
+        self.settings = settings
+        self.legalActions = legalActions
+    }
+
+    /// The three world-model terms with weight 1 (stage 1).
+    public func worldModel(_ output: WorldActionModel.Output, _ batch: Batch) throws -> LossTerms {
+        var terms = LossTerms()
+        try addWorldModel(to: &terms, output, batch, weight: 1)
+        return terms
+    }
+
+    /// All terms of stage 2. `critics` [M] are random-ensemble-mixture weights, uniform if nil.
+    public func all(
+        _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, criticWeights: [Double]? = nil
+    ) throws -> LossTerms {
+        var terms = LossTerms()
+        if settings.supervisedWeight != 0 {
+            try addWorldModel(to: &terms, output, batch, weight: settings.supervisedWeight)
+        }
+        let m = model.configuration.critics
+        let weights = (criticWeights ?? [Double](repeating: 1 / Double(m), count: m)).map(Float.init)
+        let mix = try Tensor(weights, [m], device: batch.mask.device)
+        let steps = try StepMasks(batch)
+        let values =
+            model.configuration.distributional
+            ? try addDistributional(to: &terms, model, output, batch, mix, steps)
+            : try addScalar(to: &terms, output, batch, mix, steps)
+        if settings.penalty != .none { terms.conservative = try penalty(values, batch) }
+        return terms
+    }
+
+    /// Cross-entropy of the data's actions under scalar critic outputs read as logits (behaviour cloning).
+    public func behaviourCloning(_ output: WorldActionModel.Output, _ batch: Batch) throws -> LossTerms {
+        let logits = try output.q.mean(0)
+        let (b, l, a) = try logits.size3()
+        let labels = try batch.actions.filled(where: batch.mask .== 0, with: -100)
+        var terms = LossTerms()
+        terms.actions = try logits.reshape([b * l, a]).to(.float32).crossEntropy(labels.reshape([b * l]))
+        return terms
+    }
+
+    private func addWorldModel(
+        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, weight: Double
+    ) throws {
+        let r = batch.realRows
+        let (_, l, k) = try batch.observations.size3()
+        let padding = try batch.mask.slice(0, 0, r) .== 0
+        let v = output.observations.shape[2]
+        let labels = try batch.observations.slice(0, 0, r).filled(where: padding.unsqueezed(2), with: -100)
+        let next = try labels.reshape([r, l * k]).slice(1, 1).reshape([r * (l * k - 1)])
+        let logits = try output.observations.slice(0, 0, r).slice(1, 0, l * k - 1).reshape([r * (l * k - 1), v])
+        terms.observations = try logits.crossEntropy(next) * weight
+        let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(where: padding, with: -100)
+        terms.rewards = try output.rewards.slice(0, 0, r).reshape([r * l, 3]).crossEntropy(signs.reshape([r * l])) * weight
+        let ends = try batch.ends.slice(0, 0, r).to(.int64).filled(where: padding, with: -100)
+        terms.ends = try output.ends.slice(0, 0, r).reshape([r * l, 2]).crossEntropy(ends.reshape([r * l])) * weight
+    }
+
+    /// Which steps have a successor in the segment, which end the episode, and how many terms that makes.
+    struct StepMasks {
+        let continuing: Tensor  // [B, L] float: the next step is real
+        let ending: Tensor  // [B, L] float
+        let count: Tensor  // scalar
+
+        init(_ batch: Batch) throws {
+            let (b, l) = try batch.mask.size2()
+            let following = try batch.mask.slice(1, 1, l)
+            let none = try Tensor.zeros([b, 1], device: batch.mask.device)
+            continuing = try batch.mask * Tensor.concatenated([following, none], 1)
+            ending = try batch.ends * batch.mask
+            count = try continuing.sum() + ending.sum()
+        }
+    }
+
+    /// Values of the data's actions [B, L] and of all actions [B, L, A].
+    struct Values {
+        let data: Tensor
+        let all: Tensor
+    }
+
+    /// Legal actions of each row, [B, 1, A] bool.
+    private func legal(_ batch: Batch) throws -> Tensor { try legalActions.indexed(0, batch.tasks).unsqueezed(1) }
+
+    /// x [B, L, ...] at the following step; the last step gets its own (never used) value.
+    private func shifted(_ x: Tensor) throws -> Tensor {
+        let l = x.shape[1]
+        return try Tensor.concatenated([x.slice(1, 1, l), x.slice(1, l - 1, l)], 1)
+    }
+
+    private func addDistributional(
+        to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor,
+        _ steps: StepMasks
+    ) throws -> Values {
+        let (b, l) = try batch.mask.size2()
+        let z = model.configuration.atoms, m = model.configuration.critics
+        let p = try model.distributions(output.q.to(.float32))  // [M, B, L, A, Z]
+        let index = try batch.actions.reshape([1, b, l, 1, 1]).expanded([m, b, l, 1, z])
+        let chosen = try (p.gathered(3, index).at(3, 0) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, Z]
+        let target = try withoutGradients {
+            let mixed = try (model.distributions(output.qTarget.to(.float32)) * mix.reshape([m, 1, 1, 1, 1])).sum(0)
+            let best = try (mixed * model.support).sum(-1).filled(where: legalNot(batch), with: -.infinity).argmax(-1)
+            let at = try best.reshape([b, l, 1, 1]).expanded([b, l, 1, z])
+            return try shifted(mixed.gathered(2, at).at(2, 0))
+        }
+        let logs = try (chosen + 1e-8).log()
+        let rewards = try batch.rewards.unsqueezed(2)
+        let discounted = try rewards + model.support * settings.gamma  // [B, L, Z]
+        let bootstrapped = try project(discounted, target, model)
+        let terminal = try project(rewards.expanded([b, l, z]), Tensor.full([b, l, z], 1 / Double(z), device: mix.device), model)
+        let cross = try (bootstrapped * logs).sum(-1) * steps.continuing + (terminal * logs).sum(-1) * steps.ending
+        terms.temporalDifference = try cross.sum().negated() / steps.count
+        let data = try (chosen * model.support).sum(-1)
+        return Values(data: data, all: try (p.mean(0) * model.support).sum(-1))
+    }
+
+    private func legalNot(_ batch: Batch) throws -> Tensor { try legal(batch).logicalNot() }
+
+    /// Projects mass at moved atoms [B, L, Z] onto the support (Bellemare et al., 2017).
+    private func project(_ atoms: Tensor, _ mass: Tensor, _ model: WorldActionModel) throws -> Tensor {
+        let c = model.configuration
+        let step = (c.vMax - c.vMin) / Double(c.atoms - 1)
+        return try withoutGradients {
+            let distance = try atoms.clamped(c.vMin, c.vMax).unsqueezed(-2) - model.support.unsqueezed(-1)
+            let share = try (distance.absolute() * (-1 / step) + 1).clamped(0, 1)  // [B, L, Z, Z]
+            return try (share * mass.unsqueezed(-2)).sum(-1)
+        }
+    }
+
+    private func addScalar(
+        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor, _ steps: StepMasks
+    ) throws -> Values {
+        let (b, l) = try batch.mask.size2()
+        let m = mix.shape[0]
+        let q = try (output.q.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, A]
+        let data = try q.gathered(2, batch.actions.unsqueezed(2)).at(2, 0)
+        let target = try withoutGradients {
+            let mixed = try (output.qTarget.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)
+            return try shifted(mixed.filled(where: legalNot(batch), with: -.infinity).max(-1))
+        }
+        let zero = try Tensor.zeros([b, l], device: mix.device)
+        let onward = try (steps.continuing .> 0).select(batch.rewards + target * settings.gamma, else: zero)
+        let squares = try (data - onward).power(2) * steps.continuing + (data - batch.rewards).power(2) * steps.ending
+        terms.temporalDifference = try squares.sum() * 0.5 / steps.count
+        return Values(data: data, all: q)
+    }
+
+    /// weight * (mean log-sum-exp over all actions - mean data value); COMBO takes data values of real rows alone.
+    private func penalty(_ values: Values, _ batch: Batch) throws -> Tensor {
+        let everywhere = try (values.all.logSumExp(-1) * batch.mask).sum() / batch.mask.sum()
+        let rows = settings.penalty == .combo ? batch.realRows : batch.mask.shape[0]
+        let mask = try batch.mask.slice(0, 0, rows)
+        let data = try (values.data.slice(0, 0, rows) * mask).sum() / mask.sum()
+        return try (everywhere - data) * settings.cqlWeight
+    }
+}

@@ -1,0 +1,172 @@
+// Shapes: N frames, C code width, h = w side of the token grid, K = h*w tokens, V codes.
+
+import Crypto
+import Foundation
+public import NeuralNetworks
+public import Replay
+public import Torch
+
+/// The VQ-VAE that turns frames into tokens and back. Source: paper section on the tokenizer; ALGORITHM, "Tokenizer".
+public final class Tokenizer {
+    /// Sizes.
+    public let configuration: TokenizerConfiguration
+    /// Parameters under their published names.
+    public let parameters: ParameterStore
+    let encoder: Encoder
+    let decoder: Decoder
+    let toCode: Convolution
+    let fromCode: Convolution
+    /// The codes [V, C].
+    public let codes: Embedding
+
+    /// Creates a tokenizer with fresh weights that depend on `seed` alone.
+    public init(_ configuration: TokenizerConfiguration, seed: UInt64 = 0, device: Device = .cpu) throws {
+        try configuration.validate()
+        self.configuration = configuration
+        parameters = ParameterStore(seed: seed, device: device)
+        let root = parameters.root
+        let c = configuration.codeWidth
+        encoder = try Encoder(root / "encoder", configuration)
+        decoder = try Decoder(root / "decoder", configuration)
+        toCode = try Convolution(root / "pre_quant_conv", c, c, kernel: 1, start: .uniform)
+        fromCode = try Convolution(root / "post_quant_conv", c, c, kernel: 1, start: .uniform)
+        let bound = 1 / Double(configuration.vocabulary)
+        codes = try Embedding(root / "embedding", configuration.vocabulary, c, initial: .uniform(bound: bound))
+    }
+
+    /// Where the tokenizer computes.
+    public var device: Device { parameters.device }
+
+    /// Bytes [N, 84, 84] -> frames [N, 1, 84, 84] in [0, 1].
+    public func frames(_ bytes: UnsafeBufferPointer<UInt8>, count: Int) throws -> Tensor {
+        let side = configuration.resolution
+        let raw = try Tensor(bytes: UnsafeRawBufferPointer(bytes), [count, 1, side, side], .uint8, device: device)
+        return try raw.to(.float32) * (1.0 / 255)
+    }
+
+    /// Frames [N, 1, 84, 84] in [0, 1] -> continuous latents [N, C, h, w].
+    public func latents(_ frames: Tensor) throws(TorchError) -> Tensor {
+        try toCode(encoder((frames * 2 - 1).channelsLast()))
+    }
+
+    /// Nearest code by squared distance: latents [N, C, h, w] -> tokens [N, K] and codes shaped like the latents.
+    public func quantize(_ z: Tensor) throws(TorchError) -> (tokens: Tensor, codes: Tensor) {
+        let (n, c, h, w) = try z.size4()
+        let flat = try z.permuted([0, 2, 3, 1]).reshape([n * h * w, c]).to(.float32)
+        let table = codes.weight
+        let tokens = try nearest(flat.detached(), table.detached())
+        let q = try table.embedding(tokens).reshape([n, h, w, c]).permuted([0, 3, 1, 2])
+        return (try tokens.reshape([n, h * w]), q)
+    }
+
+    private func nearest(_ flat: Tensor, _ table: Tensor) throws(TorchError) -> Tensor {
+        // |z|^2 is the same for all codes, but kept: it decides how rounding breaks near-ties in the reference.
+        let distance = try flat.power(2).sum(1, keep: true) + table.power(2).sum(1) - flat.matmul(table.transposed()) * 2
+        return try distance.argmin(1)
+    }
+
+    /// Frames [N, 1, 84, 84] in [0, 1] -> tokens [N, K] int64.
+    public func encode(_ frames: Tensor) throws -> Tensor {
+        try withoutGradients { try quantize(latents(frames)).tokens }
+    }
+
+    /// Tokens [N, K] -> frames [N, 1, 84, 84] in [0, 1].
+    public func decode(_ tokens: Tensor) throws -> Tensor {
+        let (n, _) = try tokens.size2()
+        let side = configuration.side
+        let q = try codes(tokens).reshape([n, side, side, configuration.codeWidth]).permuted([0, 3, 1, 2])
+        return try (decoder(fromCode(q)) + 1).clamped(0, 2) * 0.5
+    }
+
+    /// What one training pass yields.
+    public struct Pass {
+        /// Mean absolute error in [-1, 1], weighted where weights were given.
+        public let reconstruction: Tensor
+        /// Codebook and commitment terms, weight 1 each.
+        public let commitment: Tensor
+        /// Perceptual term, where LPIPS weights were given.
+        public let perceptual: Tensor?
+        /// Reconstructed frames [N, 1, 84, 84] in [-1, 1].
+        public let output: Tensor
+        /// Chosen codes [N, K].
+        public let tokens: Tensor
+        /// Latents as rows [N*K, C], detached.
+        public let latents: Tensor
+
+        /// The sum that is minimised.
+        public func total() throws(TorchError) -> Tensor {
+            let sum = try reconstruction + commitment
+            return try perceptual.map { (p) throws(TorchError) in try sum + p } ?? sum
+        }
+    }
+
+    /// Losses of frames [N, 1, 84, 84] in [0, 1]; `weights` [N, 1, 84, 84] scales the L1 term by pixel (mean 1 keeps its scale).
+    public func losses(_ frames: Tensor, weights: Tensor? = nil, perceptual: PerceptualLoss? = nil) throws -> Pass {
+        let z = try latents(frames)
+        let (tokens, q) = try quantize(z)
+        let output = try decoder(fromCode(z + (q - z).detached()))
+        let target = try frames * 2 - 1
+        let error = try (target - output).absolute()
+        let commitment = try (z.detached() - q).power(2).mean() + (z - q.detached()).power(2).mean()
+        let (n, c, h, w) = try z.size4()
+        return Pass(
+            reconstruction: try weights.map { try (error * $0).sum() / $0.sum() } ?? error.mean(), commitment: commitment,
+            perceptual: try perceptual.map { try $0(target, output) }, output: output, tokens: tokens,
+            latents: try z.detached().permuted([0, 2, 3, 1]).reshape([n * h * w, c]))
+    }
+}
+
+extension TokenizerConfiguration {
+    /// Refuses sizes that do not fit together, naming the key.
+    public func validate() throws(ModelError) {
+        let positive = [
+            ("vocabulary", vocabulary), ("code_width", codeWidth), ("resolution", resolution), ("channels", channels),
+            ("residual_blocks", residualBlocks), ("groups", groups),
+        ]
+        for (key, value) in positive where value < 1 { throw .configuration(key: key, reason: "\(value) is not positive") }
+        guard vocabulary <= 65_536 else { throw .configuration(key: "vocabulary", reason: "tokens are stored in 16 bits") }
+        guard channels % groups == 0 else {
+            throw .configuration(key: "groups", reason: "\(groups) groups do not divide \(channels) channels")
+        }
+        var size = resolution
+        for stride in strides {
+            guard stride >= 1, size % stride == 0 else {
+                throw .configuration(key: "strides", reason: "\(stride) does not divide the feature map's side \(size)")
+            }
+            size /= stride
+        }
+    }
+}
+
+/// A tokenizer as the encoder of a replay dataset's frames.
+public struct TokenizerEncoder: FrameEncoder {
+    let tokenizer: Tokenizer
+    let bfloat16: Bool
+    /// SHA-256 over names and bytes of all parameters.
+    public let digest: String
+
+    /// Wraps a frozen tokenizer.
+    public init(_ tokenizer: Tokenizer, bfloat16: Bool = false) throws {
+        self.tokenizer = tokenizer
+        self.bfloat16 = bfloat16
+        var hash = SHA256()
+        for (name, tensor) in tokenizer.parameters.tensors {
+            hash.update(data: Data(name.utf8))
+            hash.update(data: try tensor.array(Float.self).withUnsafeBytes { Data($0) })
+        }
+        digest = hash.finalize().map { String(format: "%02x", $0) }.joined() + (bfloat16 ? "-bfloat16" : "")
+    }
+
+    /// Tokens a frame, K.
+    public var tokensPerFrame: Int { tokenizer.configuration.tokensPerFrame }
+    /// Codes, V.
+    public var vocabulary: Int { tokenizer.configuration.vocabulary }
+
+    /// Frames [count, 84, 84] -> tokens [count * K].
+    public func encode(_ frames: UnsafeBufferPointer<UInt8>, count: Int) throws -> [UInt16] {
+        let tokens = try withAutocast(bfloat16, device: tokenizer.device) {
+            try tokenizer.encode(tokenizer.frames(frames, count: count))
+        }
+        return try tokens.array(Int32.self).map { UInt16(truncatingIfNeeded: $0) }
+    }
+}
