@@ -94,11 +94,11 @@ public struct LossFunction {
         let labels = try batch.observations.slice(0, 0, r).filled(where: padding.unsqueezed(2), with: -100)
         let next = try labels.reshape([r, l * k]).slice(1, 1).reshape([r * (l * k - 1)])
         let logits = try output.observations.slice(0, 0, r).slice(1, 0, l * k - 1).reshape([r * (l * k - 1), v])
-        terms.observations = try logits.crossEntropy(next) * weight
+        terms.observations = try logits.to(.float32).crossEntropy(next) * weight
         let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(where: padding, with: -100)
-        terms.rewards = try output.rewards.slice(0, 0, r).reshape([r * l, 3]).crossEntropy(signs.reshape([r * l])) * weight
+        terms.rewards = try output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32).crossEntropy(signs.reshape([r * l])) * weight
         let ends = try batch.ends.slice(0, 0, r).to(.int64).filled(where: padding, with: -100)
-        terms.ends = try output.ends.slice(0, 0, r).reshape([r * l, 2]).crossEntropy(ends.reshape([r * l])) * weight
+        terms.ends = try output.ends.slice(0, 0, r).reshape([r * l, 2]).to(.float32).crossEntropy(ends.reshape([r * l])) * weight
     }
 
     /// Which steps have a successor in the segment, which end the episode, and how many terms that makes.

@@ -1,0 +1,74 @@
+public import Foundation
+public import JOWA
+import NeuralNetworks
+public import Torch
+
+/// What a training leaves for evaluation and transfer: model, tokenizer and a description, in one folder.
+public final class TrainedModel {
+    /// `model.json`.
+    public struct Description: Codable, Sendable, Hashable {
+        /// Sizes of the world-action model.
+        public var model: ModelConfiguration
+        /// Sizes of the tokenizer.
+        public var tokenizer: TokenizerConfiguration
+        /// What was learned.
+        public var method: TrainingMethod
+        /// Games trained on.
+        public var games: [String]
+        /// Their rows in the task embedding.
+        public var tasks: [Int]
+        /// Discount factor that the critic was trained with.
+        public var gamma: Double
+
+        /// Creates a description from every field.
+        public init(
+            model: ModelConfiguration, tokenizer: TokenizerConfiguration, method: TrainingMethod, games: [String], tasks: [Int],
+            gamma: Double
+        ) {
+            (self.model, self.tokenizer, self.method) = (model, tokenizer, method)
+            (self.games, self.tasks, self.gamma) = (games, tasks, gamma)
+        }
+    }
+
+    /// What is in the folder.
+    public let description: Description
+    /// The world-action model.
+    public let model: WorldActionModel
+    /// The tokenizer.
+    public let tokenizer: Tokenizer
+
+    /// Reads a folder written by `save`.
+    public init(reading folder: URL, device: Device = .cpu) throws {
+        let file = folder.appendingPathComponent("model.json")
+        do {
+            description = try JSONDecoder().decode(Description.self, from: Data(contentsOf: file))
+        } catch {
+            throw TrainingError.checkpoint(file: file.path, reason: "cannot be read: is the training step finished?")
+        }
+        guard description.model.vocabulary == description.tokenizer.vocabulary,
+            description.model.observationTokens == description.tokenizer.tokensPerFrame
+        else {
+            throw TrainingError.checkpoint(
+                file: file.path,
+                reason: "the tokenizer gives \(description.tokenizer.tokensPerFrame) tokens of \(description.tokenizer.vocabulary) codes, "
+                    + "the model expects \(description.model.observationTokens) of \(description.model.vocabulary)")
+        }
+        model = try WorldActionModel(description.model, device: device)
+        tokenizer = try Tokenizer(description.tokenizer, device: device)
+        let weights = folder.appendingPathComponent("model.safetensors")
+        try model.parameters.load(Safetensors.read(weights, device: device), from: weights.path)
+        let codes = folder.appendingPathComponent("tokenizer.safetensors")
+        try tokenizer.parameters.load(Safetensors.read(codes, device: device), from: codes.path)
+    }
+
+    /// Writes model, tokenizer and description; the description last, so that its presence means completeness.
+    public static func save(
+        _ description: Description, model: WorldActionModel, tokenizer: Tokenizer, to folder: URL
+    ) throws {
+        try Safetensors.write(model.parameters.tensors, to: folder.appendingPathComponent("model.safetensors"))
+        try Safetensors.write(tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        try encoder.encode(description).write(to: folder.appendingPathComponent("model.json"), options: .atomic)
+    }
+}

@@ -1,0 +1,42 @@
+/// Why a training could not start or go on.
+public enum TrainingError: Error, CustomStringConvertible, Sendable {
+    /// A loss or gradient norm became NaN or infinite; the run is a result, not a gap.
+    case diverged(metric: String, update: Int)
+    /// Settings that do not fit the data or each other.
+    case settings(key: String, reason: String)
+    /// A checkpoint that belongs to other settings or cannot be read.
+    case checkpoint(file: String, reason: String)
+
+    /// What happened and what to do.
+    public var description: String {
+        switch self {
+        case .diverged(let metric, let update):
+            "diverged: \(metric) is not finite at update \(update). A smaller learning rate may help."
+        case .settings(let key, let reason): "\(key): \(reason)"
+        case .checkpoint(let file, let reason): "\(file): \(reason)"
+        }
+    }
+}
+
+/// What a training tells its observer.
+public enum TrainingEvent: Sendable {
+    /// A number that settings and seed determine; `step` counts updates over all stages.
+    case metric(name: String, step: Int, value: Double)
+    /// A number that the machine determines.
+    case timing(name: String, step: Int, value: Double)
+    /// Where the training stands; for display.
+    case progress(stage: String, update: Int, of: Int, loss: Double, perSecond: Double)
+    /// State up to `update` is about to be made durable; records before it should be, too.
+    case checkpoint(update: Int)
+}
+
+/// How a training ended.
+public enum TrainingOutcome: Sendable {
+    /// All updates are done and the results written.
+    case finished
+    /// Stopped on request; the last checkpoint holds everything.
+    case interrupted
+}
+
+/// Receives events, in order, on the training's thread.
+public typealias TrainingObserver = (TrainingEvent) throws -> Void
