@@ -69,24 +69,25 @@ trap 'rm -rf "$work"' EXIT
 tar -xzf "$sdist" -C "$work" --strip-components=1
 source=$work/src/ale
 sed -e "s/@ALE_VERSION@/$version/" -e "s/@ALE_VERSION_[A-Z_]*@/sdist/" "$source/version.hpp.in" >"$work/version.hpp"
+flags="-std=c++17 -O2 -DNDEBUG -fPIC -fvisibility=hidden -I$work/src -I$work/src/ale -I$work -I$(dirname "$header")"
 
-say "compiling ALE $version with $compiler, $jobs at a time (about 60 s of processor time)"
-{
-    echo "$source/ale_interface.cpp"
-    find "$source"/{common,emucore,environment,games} -name '*.cpp' -o -name '*.cxx' | sort
-    echo "$shim"
-} >"$work/sources"
-mkdir "$work/objects"
-export compiler work header
-compile() {
-    object=$work/objects/$(basename "$1").o
-    "$compiler" -std=c++17 -O2 -DNDEBUG -fPIC -fvisibility=hidden -w \
-        -I"$work/src" -I"$work/src/ale" -I"$work" -I"$(dirname "$header")" -c "$1" -o "$object"
-}
-export -f compile
-xargs -a "$work/sources" -P "$jobs" -n 1 -d '\n' bash -c 'compile "$0"' ||
-    fail "ALE did not compile; the first error stands above"
-"$compiler" -shared -Wl,-z,defs -o "$work/libarcade.so" "$work"/objects/*.o -lz ||
+# ALE itself is kept as an archive, so that a change of our interface compiles one file.
+archive=$deps/cache/libale-$version.a
+if [ "$force" = yes ] || [ ! -f "$archive" ]; then
+    say "compiling ALE $version with $compiler, $jobs at a time (about 60 s of processor time)"
+    mkdir "$work/objects"
+    export compiler work flags
+    { echo "$source/ale_interface.cpp"
+      find "$source"/{common,emucore,environment,games} -name '*.cpp' -o -name '*.cxx'; } |
+        xargs -P "$jobs" -n 1 -d '\n' bash -c '"$compiler" $flags -w -c "$0" -o "$work/objects/$(basename "$0").o"' ||
+        fail "ALE did not compile; the first error stands above"
+    ar rcs "$work/libale.a" "$work"/objects/*.o
+    mv "$work/libale.a" "$archive"
+fi
+# shellcheck disable=SC2086
+"$compiler" $flags -Wall -Wextra -Wno-unused-parameter -c "$shim" -o "$work/arcade.o" ||
+    fail "$shim did not compile; the first error stands above"
+"$compiler" -shared -Wl,-z,defs -o "$work/libarcade.so" "$work/arcade.o" "$archive" -lz ||
     fail "libarcade.so did not link; the first error stands above"
 nm -D --defined-only "$work/libarcade.so" | grep -q ' T arcade_table$' || fail "libarcade.so lacks arcade_table"
 

@@ -71,6 +71,8 @@ int open(const char *rom, arcade_game **out) {
         game->ale.setFloat("repeat_action_probability", 0.0F);
         game->ale.setInt("max_num_frames_per_episode", 0);
         game->ale.loadROM(rom);
+        // Loading resets once; the first episode that users of ALE see comes after a second reset, and differs.
+        game->ale.reset_game();
         game->start = game->ale.cloneState(false);
 
         std::vector<unsigned char> grays;
