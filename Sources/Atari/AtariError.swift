@@ -1,0 +1,31 @@
+/// What can go wrong with games and the emulator, by what the user can do.
+public enum AtariError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// No game has this name.
+    case unknownGame(String, nearest: String)
+    /// The emulator library was not found or cannot be loaded.
+    case emulatorMissing(looked: [String], reason: String)
+    /// The ROM of a game was not found.
+    case romMissing(game: String, looked: [String])
+    /// An action is not in the full set.
+    case illegalAction(Int, game: String)
+    /// ALE refused or failed.
+    case emulator(game: String, reason: String)
+
+    /// The message for the user.
+    public var description: String {
+        switch self {
+        case .unknownGame(let name, let nearest):
+            "there is no game \"\(name)\"; the nearest name is \"\(nearest)\" (`jowa data list --games` shows all 60)"
+        case .emulatorMissing(let looked, let reason):
+            "the Arcade Learning Environment is not available: \(reason) (looked at \(looked.joined(separator: ", "))); "
+                + "run Scripts/build-arcade.sh, or set JOWA_ARCADE to a libarcade.so"
+        case .romMissing(let game, let looked):
+            "the ROM of \(game) is missing (looked at \(looked.joined(separator: ", "))); "
+                + "run Scripts/build-arcade.sh, or set JOWA_ROMS to the folder of ROMs"
+        case .illegalAction(let action, let game):
+            "\(action) is no action of \(game): codes of the full action set are 0...17"
+        case .emulator(let game, let reason):
+            "the emulator failed on \(game): \(reason)"
+        }
+    }
+}

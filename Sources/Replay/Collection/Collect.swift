@@ -1,0 +1,136 @@
+import Atari
+import Dispatch
+public import Foundation
+import Synchronization
+
+/// Plays a game with a mixture of policies and writes a dataset.
+///
+/// The result depends on the settings alone, whatever the number of threads. An interrupted collection leaves
+/// nothing behind but a hidden folder, which the next one removes.
+/// - Parameters:
+///   - folder: The dataset's folder, which must not exist.
+///   - threads: Episodes played at once.
+///   - checkpointPolicy: Makes the policies of parts named `checkpoint`.
+///   - progress: Called with the transitions done and wanted, from any thread but never two at once.
+/// - Throws: `ReplayError` for impossible settings or a refusing disk, `AtariError` without an emulator, or what a
+///   policy throws.
+public func collect(
+    _ settings: CollectionSettings, into folder: URL, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+    checkpointPolicy: PolicyMaker? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
+) throws -> DatasetManifest {
+    let game = try Game.named(settings.game)
+    if let problem = settings.problems().first {
+        throw ReplayError.impossible("collection settings: \(problem.key) \(problem.message)")
+    }
+    let maker: PolicyMaker = { part, game in
+        switch part.policy {
+        case "random": return RandomPolicy()
+        case "scripted": return ScriptedPolicy(game)
+        case "lookahead": return LookaheadPolicy(part)
+        default:
+            guard let checkpointPolicy else {
+                throw ReplayError.impossible("the policy \"\(part.policy)\" needs a model, but none can be loaded here")
+            }
+            return try checkpointPolicy(part, game)
+        }
+    }
+    let collection = try Collection(settings, game, folder, maker, progress)
+    try collection.run(threads: max(1, threads))
+    return try collection.finish()
+}
+
+/// A collection under way.
+private final class Collection: Sendable {
+    private let settings: CollectionSettings
+    private let game: Game
+    private let maker: PolicyMaker
+    private let progress: (@Sendable (Int, Int) -> Void)?
+    private let plan: CollectionPlan
+    private let output: Mutex<Output>
+
+    /// The writer, which takes parts one after the other, and what came too early for it.
+    private struct Output: ~Copyable {
+        var writer: DatasetWriter
+        var early: [[CollectionPlan.Kept]]
+        var failure: (any Error)?
+        var done = 0
+    }
+
+    init(
+        _ settings: CollectionSettings, _ game: Game, _ folder: URL, _ maker: @escaping PolicyMaker,
+        _ progress: (@Sendable (Int, Int) -> Void)?
+    ) throws {
+        self.settings = settings
+        self.game = game
+        self.maker = maker
+        self.progress = progress
+        plan = CollectionPlan(settings)
+        let writer = try DatasetWriter(creating: folder)
+        output = Mutex(Output(writer: writer, early: Array(repeating: [], count: settings.mixture.count)))
+    }
+
+    func run(threads: Int) throws {
+        DispatchQueue.concurrentPerform(iterations: threads) { _ in
+            do { try work() } catch {
+                plan.fail()
+                output.withLock { if $0.failure == nil { $0.failure = error } }
+            }
+        }
+        if let failure = output.withLock({ $0.failure }) { throw failure }
+    }
+
+    private func work() throws {
+        var options = ArcadeEnvironment.Options()
+        options.stickyActions = settings.stickyActions
+        options.noopStarts = settings.noopStarts
+        let environment = try ArcadeEnvironment(game, options: options)
+        var players: [Int: EpisodePlayer] = [:]
+        while let assignment = plan.assign() {
+            let part = settings.mixture[assignment.part]
+            let player = try players[assignment.part]
+                ?? EpisodePlayer(
+                    environment: environment, policy: maker(part, game), epsilon: part.epsilon, cap: settings.cap)
+            players[assignment.part] = player
+            let episode = try player.play(seed: assignment.seed) { plan.isVain(assignment) }
+            try output.withLock { output in
+                output.early[assignment.part] += plan.take(assignment, episode)
+                try write(&output)
+            }
+        }
+    }
+
+    /// Writes what is in order: parts one after the other.
+    private func write(_ output: inout Output) throws {
+        var part = 0
+        while part < output.early.count {
+            for kept in output.early[part] {
+                let recording = kept.recording
+                try recording.frames.withBytes { bytes throws(ReplayError) in
+                    try output.writer.append(frames: bytes)
+                }
+                try output.writer.end(
+                    actions: recording.actions, rewards: recording.rewards, terminal: recording.terminal,
+                    policy: part, seed: kept.assignment.seed, validation: kept.validation)
+            }
+            output.early[part] = []
+            if !plan.isComplete(part) { break }
+            part += 1
+        }
+        let waiting = output.early.joined().reduce(0) { $0 + $1.recording.length }
+        output.done = output.writer.transitions + waiting
+        progress?(output.done, settings.transitions)
+    }
+
+    func finish() throws -> DatasetManifest {
+        try output.withLock { output in
+            var versions = ArcadeEnvironment.versions
+            versions["collection"] = String(collectionVersion)
+            return try output.writer.finish(
+                game: game, rewardKind: "raw", policies: settings.mixture.map(\.name),
+                source: DatasetSource(kind: "collected", collection: settings), versions: versions)
+        }
+    }
+}
+
+/// Changes when the same settings begin to give other data.
+public let collectionVersion = 1

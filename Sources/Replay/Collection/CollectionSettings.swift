@@ -1,0 +1,172 @@
+/// One policy of a mixture and its share of the transitions.
+public struct MixturePart: Codable, Sendable, Hashable {
+    /// `random`, `scripted`, `lookahead`, or `checkpoint`.
+    public var policy: String
+    /// Share of the transitions, in any scale.
+    public var share: Double
+    /// Probability of a random legal action instead of the policy's, each agent step.
+    public var epsilon: Double
+    /// Lookahead: action sequences tried at each decision.
+    public var candidates: Int
+    /// Lookahead: agent steps simulated for each of them.
+    public var horizon: Int
+    /// Lookahead: agent steps played of the best one before the next decision.
+    public var commit: Int
+    /// Checkpoint: the model file.
+    public var checkpoint: String
+
+    /// The names of the policies.
+    public static let policies = ["random", "scripted", "lookahead", "checkpoint"]
+
+    /// Creates a part.
+    public init(
+        policy: String, share: Double = 1, epsilon: Double = 0, candidates: Int = 6, horizon: Int = 15,
+        commit: Int = 3, checkpoint: String = ""
+    ) {
+        self.policy = policy
+        self.share = share
+        self.epsilon = epsilon
+        self.candidates = candidates
+        self.horizon = horizon
+        self.commit = commit
+        self.checkpoint = checkpoint
+    }
+
+    /// Name in manifests and reports.
+    public var name: String {
+        let details =
+            switch policy {
+            case "lookahead": ["candidates=\(candidates)", "horizon=\(horizon)", "commit=\(commit)"]
+            case "checkpoint": ["file=\(checkpoint)"]
+            default: [String]()
+            }
+        let all = (epsilon > 0 ? ["epsilon=\(epsilon)"] : []) + details
+        return all.isEmpty ? policy : "\(policy)(\(all.joined(separator: ",")))"
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case policy, share, epsilon, candidates, horizon, commit, checkpoint
+    }
+
+    /// Decodes a part; keys that are left out have their defaults.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let standard = MixturePart(policy: "")
+        policy = try values.decode(String.self, forKey: .policy)
+        share = try values.decodeIfPresent(Double.self, forKey: .share) ?? standard.share
+        epsilon = try values.decodeIfPresent(Double.self, forKey: .epsilon) ?? standard.epsilon
+        candidates = try values.decodeIfPresent(Int.self, forKey: .candidates) ?? standard.candidates
+        horizon = try values.decodeIfPresent(Int.self, forKey: .horizon) ?? standard.horizon
+        commit = try values.decodeIfPresent(Int.self, forKey: .commit) ?? standard.commit
+        checkpoint = try values.decodeIfPresent(String.self, forKey: .checkpoint) ?? standard.checkpoint
+    }
+
+    /// Encodes the keys that matter to the policy.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(policy, forKey: .policy)
+        try values.encode(share, forKey: .share)
+        try values.encode(epsilon, forKey: .epsilon)
+        if policy == "lookahead" {
+            try values.encode(candidates, forKey: .candidates)
+            try values.encode(horizon, forKey: .horizon)
+            try values.encode(commit, forKey: .commit)
+        }
+        if policy == "checkpoint" { try values.encode(checkpoint, forKey: .checkpoint) }
+    }
+}
+
+/// What decides the content of a collected dataset.
+public struct CollectionSettings: Codable, Sendable, Hashable {
+    /// The game's name.
+    public var game: String
+    /// Transitions to reach, training and validation together; whole episodes are kept, so a few more come out.
+    public var transitions: Int
+    /// Share of the transitions whose episodes are held out for validation, from the same mixture.
+    public var validation: Double
+    /// Who plays.
+    public var mixture: [MixturePart]
+    /// Agent steps after which an episode is cut (not terminal); 0 means 27,000, i.e. 108,000 frames.
+    public var episodeCap: Int
+    /// Probability that an emulator frame repeats the previous frame's action.
+    public var stickyActions: Double
+    /// Episodes start with 0..<maximum emulator frames of no-op, drawn from their seed.
+    public var noopStarts: Int
+    /// Seed of everything random.
+    public var seed: Int
+
+    /// Creates settings; the defaults mix qualities as the demo study does.
+    public init(
+        game: String, transitions: Int, validation: Double = 0.1,
+        mixture: [MixturePart] = CollectionSettings.defaultMixture, episodeCap: Int = 0, stickyActions: Double = 0,
+        noopStarts: Int = 30, seed: Int = 0
+    ) {
+        self.game = game
+        self.transitions = transitions
+        self.validation = validation
+        self.mixture = mixture
+        self.episodeCap = episodeCap
+        self.stickyActions = stickyActions
+        self.noopStarts = noopStarts
+        self.seed = seed
+    }
+
+    /// Lookahead, scripted and random play.
+    public static let defaultMixture = [
+        MixturePart(policy: "lookahead", share: 0.4, epsilon: 0.1),
+        MixturePart(policy: "scripted", share: 0.3, epsilon: 0.1),
+        MixturePart(policy: "random", share: 0.3),
+    ]
+
+    /// Agent steps after which an episode is cut.
+    var cap: Int { episodeCap == 0 ? 27_000 : episodeCap }
+
+    enum CodingKeys: String, CodingKey {
+        case game, transitions, validation, mixture, seed
+        case episodeCap = "episode_cap"
+        case stickyActions = "sticky_actions"
+        case noopStarts = "noop_starts"
+    }
+
+    /// Decodes settings; keys that are left out have their defaults.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let game = try values.decode(String.self, forKey: .game)
+        let standard = CollectionSettings(game: game, transitions: 0)
+        self.game = game
+        transitions = try values.decode(Int.self, forKey: .transitions)
+        validation = try values.decodeIfPresent(Double.self, forKey: .validation) ?? standard.validation
+        mixture = try values.decodeIfPresent([MixturePart].self, forKey: .mixture) ?? standard.mixture
+        episodeCap = try values.decodeIfPresent(Int.self, forKey: .episodeCap) ?? standard.episodeCap
+        stickyActions = try values.decodeIfPresent(Double.self, forKey: .stickyActions) ?? standard.stickyActions
+        noopStarts = try values.decodeIfPresent(Int.self, forKey: .noopStarts) ?? standard.noopStarts
+        seed = try values.decodeIfPresent(Int.self, forKey: .seed) ?? standard.seed
+    }
+
+    /// What is wrong with the settings, each with its key; empty when they can be carried out.
+    public func problems() -> [(key: String, message: String)] {
+        var problems: [(key: String, message: String)] = []
+        func check(_ holds: Bool, _ key: String, _ message: String) {
+            if !holds { problems.append((key, message)) }
+        }
+        check(transitions > 0, "transitions", "must be positive, not \(transitions)")
+        check((0..<1).contains(validation), "validation", "must lie in [0, 1), not \(validation)")
+        check(episodeCap >= 0, "episode_cap", "must not be negative, not \(episodeCap)")
+        check((0..<1).contains(stickyActions), "sticky_actions", "must lie in [0, 1), not \(stickyActions)")
+        check(noopStarts >= 0, "noop_starts", "must not be negative, not \(noopStarts)")
+        check(!mixture.isEmpty, "mixture", "must name at least one policy")
+        for (index, part) in mixture.enumerated() {
+            let key = "mixture.\(index)."
+            let known = MixturePart.policies.joined(separator: ", ")
+            check(MixturePart.policies.contains(part.policy), key + "policy", "\"\(part.policy)\" is none of \(known)")
+            check(part.share > 0 && part.share.isFinite, key + "share", "must be positive, not \(part.share)")
+            check((0...1).contains(part.epsilon), key + "epsilon", "must lie in [0, 1], not \(part.epsilon)")
+            check(part.candidates > 0, key + "candidates", "must be positive, not \(part.candidates)")
+            check(part.horizon > 0, key + "horizon", "must be positive, not \(part.horizon)")
+            check((1...max(1, part.horizon)).contains(part.commit), key + "commit", "must lie in 1...horizon")
+            let named = part.policy != "checkpoint" || !part.checkpoint.isEmpty
+            check(named, key + "checkpoint", "must name the model file")
+        }
+        return problems
+    }
+}

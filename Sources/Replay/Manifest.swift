@@ -1,0 +1,158 @@
+public import Foundation
+
+/// One episode of a dataset.
+public struct EpisodeEntry: Sendable, Hashable {
+    /// Its first transition.
+    public var start: Int
+    /// Its number of transitions.
+    public var length: Int
+    /// Sum of the rewards as stored.
+    public var `return`: Double
+    /// Sum of the rewards' signs.
+    public var clippedReturn: Double
+    /// Whether the game ended it; otherwise it was cut.
+    public var terminal: Bool
+    /// Which policy played it: an index into the manifest's `policies`.
+    public var policy: Int
+    /// The environment's seed, for collected data.
+    public var seed: UInt64
+    /// Whether it is held out for validation.
+    public var validation: Bool
+    /// How many times sampling with replacement drew it; 1 otherwise.
+    public var repeats: Int
+
+    /// Creates an entry.
+    public init(
+        start: Int, length: Int, return: Double, clippedReturn: Double, terminal: Bool, policy: Int = 0,
+        seed: UInt64 = 0, validation: Bool = false, repeats: Int = 1
+    ) {
+        self.start = start
+        self.length = length
+        self.return = `return`
+        self.clippedReturn = clippedReturn
+        self.terminal = terminal
+        self.policy = policy
+        self.seed = seed
+        self.validation = validation
+        self.repeats = repeats
+    }
+}
+
+/// Where a dataset's transitions come from.
+public struct DatasetSource: Codable, Sendable, Hashable {
+    /// `collected`, `dqn-replay` or `hdf5`, or `synthetic` for benchmarks.
+    public var kind: String
+    /// The settings of a collection.
+    public var collection: CollectionSettings?
+    /// The files of an import: path below the imported folder, size in bytes.
+    public var files: [String: Int]?
+    /// How an import sampled.
+    public var sampling: String?
+
+    /// Creates a source.
+    public init(
+        kind: String, collection: CollectionSettings? = nil, files: [String: Int]? = nil, sampling: String? = nil
+    ) {
+        self.kind = kind
+        self.collection = collection
+        self.files = files
+        self.sampling = sampling
+    }
+}
+
+/// What `manifest.json` says about a dataset.
+///
+/// Episodes are stored by column: a list of 100,000 of them decodes in a fraction of a second.
+public struct DatasetManifest: Sendable, Hashable {
+    /// Version of the format.
+    public static let format = 1
+    /// The game's name.
+    public var game: String
+    /// The game's task number.
+    public var task: Int
+    /// All transitions, training and validation.
+    public var transitions: Int
+    /// Whether rewards are `raw` or `clipped` to -1, 0, 1.
+    public var rewards: String
+    /// Names of the policies that played, as reports print them, e.g. "lookahead(epsilon=0.1)".
+    public var policies: [String]
+    /// Episodes by their start.
+    public var episodes: [EpisodeEntry]
+    /// Where the data come from.
+    public var source: DatasetSource
+    /// SHA-256 of each array's elements, by file name.
+    public var digests: [String: String]
+    /// Versions of what made it, e.g. the emulator.
+    public var versions: [String: String]
+
+    /// Number of training transitions, repeats counted.
+    public var trainingTransitions: Int {
+        episodes.reduce(0) { $0 + ($1.validation ? 0 : $1.length * $1.repeats) }
+    }
+
+    /// Identity of the content: a digest of the array digests and the episodes.
+    public var digest: String {
+        let arrays = digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let rows = episodes.map {
+            "\($0.start),\($0.length),\($0.terminal),\($0.validation),\($0.repeats)"
+        }
+        return sha256(([game, rewards] + arrays + rows).joined(separator: "\n"))
+    }
+
+    /// Mean episode return over all episodes, as stored.
+    public var meanReturn: Double {
+        episodes.isEmpty ? 0 : episodes.reduce(0) { $0 + $1.return } / Double(episodes.count)
+    }
+
+    /// Reads a manifest.
+    /// - Throws: `ReplayError.missing` or `.malformed`.
+    public init(reading url: URL) throws(ReplayError) {
+        guard let data = try? Data(contentsOf: url) else {
+            throw .missing(path: url.path, remedy: "this folder holds no dataset; see `jowa data list`")
+        }
+        do {
+            self = try JSONDecoder().decode(DatasetManifest.self, from: data)
+        } catch {
+            throw .malformed(path: url.path, expected: "a dataset manifest", found: describe(error))
+        }
+    }
+
+    /// The manifest as JSON.
+    public func encoded() throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return try encoder.encode(self) + Data("\n".utf8)
+    }
+
+    /// Creates a manifest.
+    public init(
+        game: String, task: Int, transitions: Int, rewards: String, policies: [String], episodes: [EpisodeEntry],
+        source: DatasetSource, digests: [String: String], versions: [String: String]
+    ) {
+        self.game = game
+        self.task = task
+        self.transitions = transitions
+        self.rewards = rewards
+        self.policies = policies
+        self.episodes = episodes
+        self.source = source
+        self.digests = digests
+        self.versions = versions
+    }
+}
+
+/// Where a JSON document is wrong.
+func describe(_ error: any Error) -> String {
+    func path(_ context: DecodingError.Context) -> String {
+        context.codingPath.map(\.stringValue).joined(separator: ".")
+    }
+    switch error {
+    case DecodingError.keyNotFound(let key, let context):
+        return "no key \"\((context.codingPath + [key]).map(\.stringValue).joined(separator: "."))\""
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+        return "a wrong value at \"\(path(context))\""
+    case DecodingError.dataCorrupted(let context):
+        return context.codingPath.isEmpty ? "no JSON" : "at \"\(path(context))\": \(context.debugDescription)"
+    default: return "\(error)"
+    }
+}

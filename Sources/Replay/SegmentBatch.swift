@@ -1,0 +1,134 @@
+import Atari
+
+/// Segments side by side: flat arrays, row-major, padding zero.
+///
+/// Legend: `B` rows, `L` steps, `K` tokens a frame.
+public struct SegmentBatch: Sendable {
+    /// Number of segments, `B`.
+    public private(set) var rows = 0
+    /// Steps a segment, `L`.
+    public private(set) var length = 0
+    /// Tokens a frame, `K`; 0 with raw frames.
+    public private(set) var tokensPerFrame = 0
+    /// Frames [B, L, 84, 84]; empty when the source has tokens.
+    public private(set) var frames: [UInt8] = []
+    /// Tokens [B, L, K]; empty when it has not.
+    public private(set) var observations: [UInt16] = []
+    /// Actions [B, L], full-set codes.
+    public private(set) var actions: [UInt8] = []
+    /// Signs of the rewards [B, L]: -1, 0 or 1.
+    public private(set) var rewards: [Float] = []
+    /// Rewards [B, L] as stored.
+    public private(set) var rawRewards: [Float] = []
+    /// Whether the game ended with the step [B, L].
+    public private(set) var ends: [UInt8] = []
+    /// 1 at real steps, 0 at padding [B, L].
+    public private(set) var mask: [UInt8] = []
+    /// Task number of each segment [B].
+    public private(set) var tasks: [Int32] = []
+
+    /// Creates an empty batch, to be filled by `SegmentSource.fill`.
+    public init() {}
+
+    fileprivate mutating func prepare(rows: Int, source: SegmentSource) {
+        let steps = rows * source.length
+        if self.rows != rows || length != source.length || tokensPerFrame != source.tokensPerFrame
+            || tasks.count != rows
+        {
+            self.rows = rows
+            length = source.length
+            tokensPerFrame = source.tokensPerFrame
+            let raw = source.tokensPerFrame == 0
+            frames = SegmentBatch.uninitialized(raw ? steps * Observation.size : 0)
+            observations = SegmentBatch.uninitialized(steps * source.tokensPerFrame)
+            actions = SegmentBatch.uninitialized(steps)
+            rewards = SegmentBatch.uninitialized(steps)
+            rawRewards = SegmentBatch.uninitialized(steps)
+            ends = SegmentBatch.uninitialized(steps)
+            mask = SegmentBatch.uninitialized(steps)
+            tasks = SegmentBatch.uninitialized(rows)
+        }
+    }
+
+    /// An array of numbers whose every element is written before it is read.
+    private static func uninitialized<T: BitwiseCopyable>(_ count: Int) -> [T] {
+        Array(unsafeUninitializedCapacity: count) { _, initialized in initialized = count }
+    }
+
+    fileprivate mutating func fill(_ source: SegmentSource, _ places: [SegmentSource.Place]) {
+        let length = length
+        copy(into: \.actions, width: 1, places) { source.parts[$0].dataset.actionArray.bytes }
+        copy(into: \.ends, width: 1, places) { source.parts[$0].dataset.terminalArray.bytes }
+        copy(into: \.rawRewards, width: 1, places) { source.parts[$0].dataset.rewardArray.bytes }
+        if tokensPerFrame == 0 {
+            copy(into: \.frames, width: Observation.size, places) { source.parts[$0].dataset.frameArray.bytes }
+        } else {
+            let width = tokensPerFrame
+            copy(into: \.observations, width: width, places) { part in
+                source.parts[part].tokens?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+            }
+        }
+        for (row, place) in places.enumerated() {
+            tasks[row] = Int32(source.parts[place.part].task)
+            for step in 0..<length {
+                let index = row * length + step
+                let real = step >= place.leading && step < place.leading + place.rows.count
+                mask[index] = real ? 1 : 0
+                let reward = rawRewards[index]
+                rewards[index] = reward > 0 ? 1 : reward < 0 ? -1 : 0
+            }
+        }
+    }
+
+    /// Copies each place's rows, `width` elements each, and zeroes the padding.
+    private mutating func copy<T: BitwiseCopyable>(
+        into field: WritableKeyPath<SegmentBatch, [T]>, width: Int, _ places: [SegmentSource.Place],
+        from array: (Int) -> UnsafeRawBufferPointer
+    ) {
+        let length = length
+        let size = width * MemoryLayout<T>.stride
+        self[keyPath: field].withUnsafeMutableBytes { out in
+            guard var target = out.baseAddress else { return }
+            for place in places {
+                let leading = place.leading * size
+                let copied = place.rows.count * size
+                let source = array(place.part)
+                target.initializeMemory(as: UInt8.self, repeating: 0, count: leading)
+                if let base = source.baseAddress {
+                    (target + leading).copyMemory(from: base + place.rows.lowerBound * size, byteCount: copied)
+                }
+                let trailing = length * size - leading - copied
+                (target + leading + copied).initializeMemory(as: UInt8.self, repeating: 0, count: trailing)
+                target += length * size
+            }
+        }
+    }
+}
+
+extension SegmentSource {
+    /// Gathers segments; the rows stand in the order asked for.
+    public func batch(_ segments: [Int]) -> SegmentBatch {
+        var batch = SegmentBatch()
+        fill(&batch, segments)
+        return batch
+    }
+
+    /// Gathers segments into a batch whose memory is reused when it fits.
+    public func fill(_ batch: inout SegmentBatch, _ segments: [Int]) {
+        batch.prepare(rows: segments.count, source: self)
+        withExtendedLifetime(parts) { batch.fill(self, segments.map { place(of: $0) }) }
+    }
+
+    /// Asks the kernel to read the frames or tokens of segments soon; worthwhile when they are not cached.
+    public func prefetch(_ segments: [Int]) {
+        for segment in segments {
+            let place = place(of: segment)
+            let part = parts[place.part]
+            if let tokens = part.tokens {
+                tokens.prefetch(place.rows)
+            } else {
+                part.dataset.frameArray.prefetch(place.rows)
+            }
+        }
+    }
+}
