@@ -83,16 +83,17 @@ public struct SegmentSource: Sendable {
     }
 
     /// Where a segment lies.
-    struct Place {
+    public struct Place: Sendable {
         /// Index of its part.
-        var part: Int
+        public var part: Int
         /// Its transitions in the part's dataset, at most `length`.
-        var rows: Range<Int>
+        public var rows: Range<Int>
         /// Padded steps before the first.
-        var leading: Int
+        public var leading: Int
     }
 
-    func place(of segment: Int) -> Place {
+    /// Where a segment's transitions stand.
+    public func place(of segment: Int) -> Place {
         let part = part(of: segment)
         let local = segment - partStarts[part]
         let slot = SegmentSource.last(in: episodeStarts[part], notAbove: local)

@@ -1,5 +1,5 @@
 import Atari
-public import JOWA
+import JOWA
 import NeuralNetworks
 public import Replay
 public import Torch

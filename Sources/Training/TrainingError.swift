@@ -26,6 +26,8 @@ public enum TrainingEvent: Sendable {
     case timing(name: String, step: Int, value: Double)
     /// Where the training stands; for display.
     case progress(stage: String, update: Int, of: Int, loss: Double, perSecond: Double)
+    /// Parameters of the model that is about to be trained: all, trainable ones, trainable ones outside embeddings.
+    case parameters(total: Int, trainable: Int, nonEmbedding: Int)
     /// State up to `update` is about to be made durable; records before it should be, too.
     case checkpoint(update: Int)
 }

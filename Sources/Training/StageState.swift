@@ -1,0 +1,165 @@
+import Atari
+import JOWA
+import NeuralNetworks
+import Replay
+import Torch
+
+/// Everything that changes during one stage of a run, and one update of it.
+final class StageState {
+    /// What one update computed.
+    struct Step {
+        let losses: LossTerms
+        let gradientNorm: Tensor
+        let tokenizer: Tokenizer.Pass?
+    }
+
+    let run: TrainingRun
+    let stage: TrainingRun.Stage
+    /// Updates done in this stage.
+    private(set) var update = 0
+    private let optimizer: AdamW
+    private let trainer: TokenizerTrainer?
+    private let source: SegmentSource
+    private let order: BatchOrder
+    private let diagnostics: Diagnostics
+    private let validationFrames: FrameSampler?
+    private let medians: Tensor?
+    private let seed: UInt64
+
+    init(_ run: TrainingRun, _ stage: TrainingRun.Stage) throws {
+        self.run = run
+        self.stage = stage
+        let s = run.settings, c = s.optimizer, setup = run.settings(of: stage)
+        seed = mixedSeed(UInt64(bitPattern: Int64(s.seed)), stableHash(stage.rawValue))
+        optimizer = try AdamW(
+            run.model.parameters.parameters,
+            .init(
+                rate: setup.learningRate, beta1: c.beta1, beta2: c.beta2, decay: c.weightDecay, epsilon: c.epsilon,
+                maxGradientNorm: c.maxGradientNorm))
+        let trains = run.trainsTokenizer(stage)
+        let selections = try run.datasets.map { ($0, try $0.selection(transitions: s.transitions, seed: s.subsetSeed)) }
+        let held = run.datasets.map { ($0, $0.validationSelection()) }
+        if trains {
+            let sampler = try FrameSampler(selections, seed: seed)
+            let median = try sampler.medianFrames(device: run.device)
+            medians = median
+            trainer = try TokenizerTrainer(
+                run.tokenizer, s.tokenizerTraining, medians: median, precision: s.precision, seed: seed)
+            validationFrames = try? FrameSampler(held, seed: seed)
+        } else {
+            (medians, trainer, validationFrames) = (nil, nil, nil)
+        }
+        let encoder = trains ? nil : try TokenizerEncoder(run.tokenizer, bfloat16: s.precision == .bfloat16)
+        func source(_ chosen: [(ReplayDataset, EpisodeSelection)], stride: Int) throws -> SegmentSource {
+            let parts = try zip(chosen, s.tasks).map { pair, task in
+                let tokens = try encoder.map { try TokenArray.cached(for: pair.0, encoder: $0, in: run.tokenCache, progress: nil) }
+                return SegmentPart(dataset: pair.0, task: task, selection: pair.1, tokens: tokens)
+            }
+            return SegmentSource(parts: parts, length: s.model.blocks, stride: stride)
+        }
+        self.source = try source(selections, stride: s.segmentStride)
+        guard self.source.count > 0 else {
+            throw TrainingError.settings(key: "transitions", reason: "no training segments: the datasets hold no training episodes")
+        }
+        order = BatchOrder(
+            source: self.source, batch: setup.batch, seed: seed, mixture: nil, rewardingSegmentWeight: s.rewardingSegmentWeight)
+        diagnostics = Diagnostics(
+            try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma, losses: run.losses)
+    }
+
+    /// Tokens that one update processes.
+    var tokensPerUpdate: Double {
+        Double(run.settings(of: stage).batch * run.settings.model.contextTokens)
+    }
+
+    /// Segments with tokens: cached ones, or encoded now by the tokenizer in training.
+    private func batch(_ segments: SegmentBatch) throws -> Batch {
+        guard trainer != nil else { return try Batch(segments, device: run.device) }
+        let k = run.tokenizer.configuration.tokensPerFrame, count = segments.rows * segments.length
+        let tokens = try withAutocast(run.settings.precision == .bfloat16, device: run.device) {
+            try segments.frames.withUnsafeBufferPointer {
+                try run.tokenizer.encode(run.tokenizer.frames($0, count: count))
+            }
+        }
+        return try Batch(segments, tokens: tokens.array(Int32.self), tokensPerFrame: k, device: run.device)
+    }
+
+    /// One update of everything that this stage trains.
+    func advance() throws -> Step {
+        let s = run.settings
+        let segments = source.batch(order.segments(update: update))
+        let batch = try batch(segments)
+        let stream = DropoutStream(seed: seed, update: update)
+        let terms = try withAutocast(s.precision == .bfloat16, device: run.device) {
+            let critics = stage == .two || s.method == .behaviourCloning
+            let output = try run.model(batch.interleaved(), tasks: batch.tasks, dropout: stream, critics: critics)
+            if s.method == .behaviourCloning { return try run.losses.behaviourCloning(output, batch) }
+            if stage == .one { return try run.losses.worldModel(output, batch) }
+            return try run.losses.all(run.model, output, batch, criticWeights: mixture())
+        }
+        try terms.total().backward()
+        let norm = try optimizer.update()
+        let pass = try trainer.map { try trainTokenizer($0, segments) }
+        update += 1
+        if stage == .two && update % s.targetSyncPeriod == 0 { try run.model.synchroniseTarget() }
+        return Step(losses: terms, gradientNorm: norm, tokenizer: pass)
+    }
+
+    /// Random-ensemble-mixture weights of this update, or nil for equal ones.
+    private func mixture() -> [Double]? {
+        guard run.settings.criticMixture == .random else { return nil }
+        let draws = (0..<run.settings.model.critics).map { Double(mixedSeed(seed, 0x72656d, UInt64(update), UInt64($0)) >> 11) + 1 }
+        let sum = draws.reduce(0, +)
+        return draws.map { $0 / sum }
+    }
+
+    /// Trains the tokenizer on real frames of the batch's segments, at most its batch size.
+    private func trainTokenizer(_ trainer: TokenizerTrainer, _ segments: SegmentBatch) throws -> Tokenizer.Pass {
+        var real = (0..<(segments.rows * segments.length)).filter { segments.mask[$0] == 1 }
+        let limit = run.settings.tokenizerTraining.batch
+        if real.count > limit {
+            // The first `limit` of a permutation that depends on (seed, update) alone.
+            for i in 0..<limit {
+                let j = i + Int(mixedSeed(seed, 0x66726d, UInt64(update), UInt64(i)) % UInt64(real.count - i))
+                real.swapAt(i, j)
+            }
+            real.removeLast(real.count - limit)
+        }
+        let size = Observation.size
+        var bytes = [UInt8]()
+        bytes.reserveCapacity(real.count * size)
+        for index in real { bytes.append(contentsOf: segments.frames[(index * size)..<((index + 1) * size)]) }
+        let owners = real.map { index in
+            Int64(run.settings.tasks.firstIndex(of: Int(segments.tasks[index / segments.length])) ?? 0)
+        }
+        let frames = try bytes.withUnsafeBufferPointer { try run.tokenizer.frames($0, count: real.count) }
+        return try trainer.update(frames, parts: Tensor(owners, [owners.count], device: run.device), number: update).pass
+    }
+
+    /// Metrics on held-out episodes.
+    func validate() throws -> [(name: String, value: Double)] {
+        var rows = try diagnostics.measure(
+            run.model, method: run.settings.method, stage2: stage == .two, precision: run.settings.precision,
+            batch: { try self.batch($0) })
+        if let validationFrames, let medians {
+            rows += try TokenizerTrainer.measure(run.tokenizer, on: validationFrames, medians: medians)
+        }
+        return rows
+    }
+
+    /// Everything that a checkpoint of this stage holds.
+    var tensors: [(String, Tensor)] {
+        var all = run.model.parameters.tensors.map { ("model." + $0, $1) }
+        all += run.tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
+        all += optimizer.state.map { ("optimizer." + $0, $1) }
+        if let trainer { all += trainer.state.map { ("tokenizer_optimizer." + $0, $1) } }
+        return all
+    }
+
+    /// Continues the optimizers from a checkpoint whose weights are loaded already.
+    func restore(_ saved: Checkpoints.Content, from file: String) throws {
+        try optimizer.load(saved.tensors("optimizer."), step: saved.update, from: file)
+        try trainer?.load(saved.tensors("tokenizer_optimizer."), step: saved.update, from: file)
+        update = saved.update
+    }
+}

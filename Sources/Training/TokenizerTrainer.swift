@@ -1,0 +1,142 @@
+// Shapes: N frames, K tokens a frame, V codes.
+
+import Atari
+import Foundation
+public import JOWA
+import NeuralNetworks
+import Replay
+public import Torch
+
+/// Trains a tokenizer update by update: the losses, the optimizer, and what keeps the codebook alive.
+public final class TokenizerTrainer {
+    /// The tokenizer in training.
+    public let tokenizer: Tokenizer
+    let settings: TokenizerTrainingSettings
+    let precision: Precision
+    let seed: UInt64
+    let optimizer: AdamW
+    /// How often each code was chosen since dead codes were last revived, [V].
+    let usage: Tensor
+    /// Median frame by part [parts, 1, 84, 84], where moving pixels are weighted or measured.
+    let medians: Tensor
+    let perceptual: PerceptualLoss?
+
+    /// A pixel moves when it differs by more than this from its game's median frame (of 1).
+    static let movingThreshold = 0.05
+
+    /// Starts fresh; `medians` come from `FrameSampler.medianFrames`.
+    public init(
+        _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision, seed: UInt64
+    ) throws {
+        self.tokenizer = tokenizer
+        self.settings = settings
+        self.medians = medians
+        self.precision = precision
+        self.seed = seed
+        optimizer = try AdamW(
+            tokenizer.parameters.parameters,
+            .init(rate: settings.learningRate, maxGradientNorm: settings.maxGradientNorm))
+        usage = try .zeros([tokenizer.configuration.vocabulary], device: tokenizer.device)
+        perceptual =
+            settings.lpipsWeights.isEmpty
+            ? nil : try PerceptualLoss(.init(fileURLWithPath: settings.lpipsWeights), device: tokenizer.device)
+    }
+
+    /// Where pixels move, as 0 and 1, for frames [N, 1, 84, 84] of the given parts.
+    func moving(_ frames: Tensor, parts: Tensor) throws -> Tensor {
+        try ((frames - medians.indexed(0, parts)).absolute() .> Self.movingThreshold).to(.float32)
+    }
+
+    /// One update on frames [N, 1, 84, 84] in [0, 1]; returns the losses and the gradient norm before clipping.
+    public func update(_ frames: Tensor, parts: Tensor, number: Int) throws -> (pass: Tokenizer.Pass, norm: Tensor) {
+        var weights: Tensor?
+        if settings.movingPixelWeight > 0 {
+            weights = try moving(frames, parts: parts) * settings.movingPixelWeight + 1
+        }
+        let pass = try withAutocast(precision == .bfloat16, device: tokenizer.device) {
+            try tokenizer.losses(frames, weights: weights, perceptual: perceptual)
+        }
+        try pass.total().backward()
+        let norm = try optimizer.update()
+        try reviveDeadCodes(pass, number: number)
+        return (pass, norm)
+    }
+
+    /// Every so many updates, codes that nothing chose since the last time become random latents of this batch.
+    ///
+    /// An extension (off by default): the paper's codebook is only pulled by the latents that choose it.
+    private func reviveDeadCodes(_ pass: Tokenizer.Pass, number: Int) throws {
+        let period = settings.reviveDeadCodesEvery
+        guard period > 0 else { return }
+        let v = tokenizer.configuration.vocabulary
+        try usage.add(pass.tokens.reshape([-1]).counts(bins: v).to(.float32))
+        guard (number + 1) % period == 0 else { return }
+        let dead = try usage.array(Float.self).enumerated().filter { $0.element == 0 }.map { Int64($0.offset) }
+        if !dead.isEmpty {
+            let rows = pass.latents.shape[0]
+            let donors = dead.map { Int64(mixedSeed(seed, UInt64(number), UInt64($0)) % UInt64(rows)) }
+            let chosen = try pass.latents.to(.float32).indexed(0, Tensor(donors, [donors.count], device: tokenizer.device))
+            try tokenizer.codes.weight.copy(from: chosen, at: Tensor(dead, [dead.count], device: tokenizer.device), dimension: 0)
+        }
+        try usage.scale(by: 0)
+    }
+
+    /// State beyond the tokenizer's weights, for a checkpoint.
+    var state: [(String, Tensor)] { optimizer.state + [("usage", usage)] }
+
+    func load(_ tensors: [String: Tensor], step: Int, from file: String) throws {
+        try optimizer.load(tensors, step: step, from: file)
+        if let value = tensors["usage"] { try usage.copy(from: value) }
+    }
+}
+
+extension TokenizerTrainer {
+    /// What the tokenizer does to held-out frames: errors, use of the codebook, tokens that change between frames.
+    public static func measure(
+        _ tokenizer: Tokenizer, on sampler: FrameSampler, medians: Tensor, frames count: Int = 256
+    ) throws -> [(name: String, value: Double)] {
+        try withoutGradients {
+            let (bytes, parts) = sampler.evenly(count)
+            let n = parts.count
+            var error = 0.0, movingError = 0.0, moved = 0.0, histogram = [Double](repeating: 0, count: tokenizer.configuration.vocabulary)
+            let size = Observation.size
+            for start in stride(from: 0, to: n, by: 64) {
+                let end = min(n, start + 64)
+                let frames = try Array(bytes[(start * size)..<(end * size)]).withUnsafeBufferPointer {
+                    try tokenizer.frames($0, count: end - start)
+                }
+                let owners = try Tensor(parts[start..<end].map { Int64($0) }, [end - start], device: tokenizer.device)
+                let mask = try ((frames - medians.indexed(0, owners)).absolute() .> movingThreshold).to(.float32)
+                let tokens = try tokenizer.encode(frames)
+                let difference = try (tokenizer.decode(tokens) - frames).absolute() * 2
+                error += try difference.sum().item()
+                movingError += try (difference * mask).sum().item()
+                moved += try mask.sum().item()
+                for token in try tokens.array(Int32.self) { histogram[Int(token)] += 1 }
+            }
+            let total = histogram.reduce(0, +)
+            let entropy = histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
+            return [
+                ("tokenizer/validation/reconstruction", error / Double(n * size)),
+                ("tokenizer/validation/moving_reconstruction", moved > 0 ? movingError / moved : 0),
+                ("tokenizer/moving_pixel_fraction", moved / Double(n * size)),
+                ("tokenizer/dead_codes", Double(histogram.filter { $0 == 0 }.count)),
+                ("tokenizer/codebook_perplexity", entropy.exponential()),
+                ("tokenizer/changed_token_fraction", try changedTokens(tokenizer, sampler, pairs: 128)),
+            ]
+        }
+    }
+
+    /// Share of tokens that differ between neighbouring frames.
+    private static func changedTokens(_ tokenizer: Tokenizer, _ sampler: FrameSampler, pairs: Int) throws -> Double {
+        let n = min(pairs, sampler.count - 1)
+        guard n > 0 else { return 0 }
+        let first = (0..<n).map { $0 * (sampler.count - 1) / n }
+        func tokens(_ numbers: [Int]) throws -> Tensor {
+            try sampler.gather(numbers).frames.withUnsafeBufferPointer {
+                try tokenizer.encode(tokenizer.frames($0, count: numbers.count))
+            }
+        }
+        return try (tokens(first) .!= tokens(first.map { $0 + 1 })).to(.float32).mean().item()
+    }
+}

@@ -1,0 +1,180 @@
+import Atari
+public import Foundation
+public import JOWA
+import NeuralNetworks
+public import Replay
+public import Torch
+
+/// Trains a world-action model: stage 1 and 2 of pretraining, or a transfer, resumably and exactly.
+///
+/// Stage 1 trains the world model (and, with `joint_tokenizer`, the tokenizer); stage 2 the world model and the critic
+/// on frozen tokens. Without a stage 1, `joint_tokenizer` fine-tunes the tokenizer during stage 2, as transfer does.
+/// Batches, dropout and mixtures are functions of (seed, stage, update), so an interrupted run repeats nothing and
+/// draws nothing else than one that was not.
+public final class TrainingRun {
+    /// Seconds between checkpoints.
+    public var checkpointSeconds = 60.0
+    let settings: TrainingSettings
+    let datasets: [ReplayDataset]
+    let folder: URL
+    let tokenCache: URL
+    let identity: String
+    let device: Device
+    let model: WorldActionModel
+    let tokenizer: Tokenizer
+    let losses: LossFunction
+
+    /// The stages in order.
+    enum Stage: String, CaseIterable {
+        case one = "stage1"
+        case two = "stage2"
+    }
+
+    /// Prepares a run whose checkpoints and results stand in `folder`.
+    ///
+    /// - Parameters:
+    ///   - datasets: One for each game of the settings, in their order.
+    ///   - tokenizer: Frozen tokenizer of an input step; nil where it is trained here.
+    ///   - initial: Weights to start from (transfer).
+    ///   - tokenCache: Folder of token caches shared by runs.
+    public init(
+        _ settings: TrainingSettings, datasets: [ReplayDataset], tokenizer: Tokenizer? = nil, initial: TrainedModel? = nil,
+        folder: URL, tokenCache: URL, identity: String, device: Device = .cpu
+    ) throws {
+        guard settings.games.count == datasets.count, settings.tasks.count == datasets.count else {
+            throw TrainingError.settings(key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
+        }
+        guard settings.model.vocabulary == settings.tokenizer.vocabulary,
+            settings.model.observationTokens == settings.tokenizer.tokensPerFrame
+        else {
+            throw TrainingError.settings(
+                key: "model.observation_tokens",
+                reason: "the tokenizer gives \(settings.tokenizer.tokensPerFrame) tokens of \(settings.tokenizer.vocabulary) codes")
+        }
+        self.settings = settings
+        self.datasets = datasets
+        self.folder = folder
+        self.tokenCache = tokenCache
+        self.identity = identity
+        self.device = device
+        let seed = UInt64(bitPattern: Int64(settings.seed))
+        self.tokenizer = try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
+        model = try WorldActionModel(settings.model, seed: seed, device: device)
+        if let initial { try model.parameters.load(Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors), from: "the pretrained model") }
+        losses = LossFunction(settings.loss, legalActions: try Self.legalActions(settings, device))
+    }
+
+    /// Legal actions by task [tasks, A]: of every known game, and of this run's games at the rows they borrow.
+    static func legalActions(_ settings: TrainingSettings, _ device: Device) throws -> Tensor {
+        let c = settings.model
+        var legal = [Bool](repeating: false, count: c.tasks * c.actions)
+        func mark(_ game: Game, _ task: Int) {
+            for a in 0..<c.actions { legal[task * c.actions + a] = false }
+            for action in game.minimalActions where action < c.actions { legal[task * c.actions + action] = true }
+        }
+        for game in Game.all where game.task < c.tasks { mark(game, game.task) }
+        for (name, task) in zip(settings.games, settings.tasks) where task < c.tasks { mark(try Game.named(name), task) }
+        return try Tensor(legal, [c.tasks, c.actions], device: device)
+    }
+
+    func settings(of stage: Stage) -> StageSettings { stage == .one ? settings.stage1 : settings.stage2 }
+
+    /// Whether the tokenizer changes during a stage.
+    func trainsTokenizer(_ stage: Stage) -> Bool {
+        settings.jointTokenizer && (stage == .one || settings.stage1.updates == 0)
+    }
+
+    /// Trains to the end, or to the checkpoint after `shouldStop` says so.
+    public func run(observe: TrainingObserver, shouldStop: () -> Bool) throws -> TrainingOutcome {
+        let parameters = model.parameters
+        try observe(
+            .parameters(
+                total: parameters.count(), trainable: parameters.count { $0.trainable },
+                nonEmbedding: parameters.count { $0.trainable && !$0.name.contains("emb") }))
+        let checkpoints = Checkpoints(in: folder, identity: identity)
+        let saved = try checkpoints.newest(device: device, warn: warn)
+        var resumed = saved.flatMap { Stage(rawValue: $0.stage) }
+        if let saved {
+            // Before any stage is set up: token caches depend on the tokenizer's weights.
+            try model.parameters.load(saved.tensors("model."), from: folder.path)
+            try tokenizer.parameters.load(saved.tensors("tokenizer."), from: folder.path)
+        }
+        for stage in Stage.allCases where settings(of: stage).updates > 0 {
+            if let there = resumed, there != stage { continue }
+            let state = try StageState(self, stage)
+            if let saved, resumed == stage { try state.restore(saved, from: folder.path) }
+            resumed = nil
+            guard try train(state, checkpoints, observe, shouldStop) else { return .interrupted }
+        }
+        try TrainedModel.save(
+            .init(
+                model: settings.model, tokenizer: settings.tokenizer, method: settings.method, games: settings.games,
+                tasks: settings.tasks, gamma: settings.loss.gamma), model: model, tokenizer: tokenizer, to: folder)
+        checkpoints.removeAll()
+        return .finished
+    }
+
+    /// Updates done before a stage begins.
+    func updatesBefore(_ stage: Stage) -> Int { stage == .one ? 0 : settings.stage1.updates }
+
+    /// Runs one stage to its end; false when stopped.
+    private func train(
+        _ state: StageState, _ checkpoints: Checkpoints, _ observe: TrainingObserver, _ shouldStop: () -> Bool
+    ) throws -> Bool {
+        let stage = state.stage, total = settings(of: stage).updates, before = updatesBefore(stage)
+        func save() throws {
+            try observe(.checkpoint(update: before + state.update))
+            try checkpoints.write(state.tensors, stage: stage.rawValue, update: state.update, order: before + state.update)
+        }
+        var clock = RunClock(update: state.update)
+        while state.update < total {
+            let step = try state.advance()
+            let number = before + state.update
+            if isLogged(state.update, of: total) {
+                let loss = try report(step, number, observe)
+                try observe(
+                    .progress(
+                        stage: stage.rawValue, update: state.update, of: total, loss: loss, perSecond: clock.rate(state.update)))
+            }
+            if state.update % settings.validateEvery == 0 || state.update == total {
+                for (name, value) in try state.validate() {
+                    guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
+                    try observe(.metric(name: name, step: number, value: value))
+                }
+            }
+            if state.update == total {
+                try observe(.timing(name: "tokens_per_second", step: number, value: clock.rate(total) * state.tokensPerUpdate))
+                // The next stage starts from here with a fresh optimizer; its own first checkpoint follows.
+            } else if shouldStop() {
+                try save()
+                return false
+            } else if clock.isDue(checkpointSeconds) {
+                try save()
+            }
+        }
+        return true
+    }
+
+    /// Emits one update's losses; returns their sum.
+    private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double {
+        var total = 0.0
+        for (name, term) in step.losses.named {
+            let value = try term.item()
+            guard value.isFinite else { throw TrainingError.diverged(metric: "train/loss/\(name)", update: number) }
+            total += value
+            try observe(.metric(name: "train/loss/\(name)", step: number, value: value))
+        }
+        try observe(.metric(name: "train/loss/total", step: number, value: total))
+        var others = [("train/gradient_norm", step.gradientNorm)]
+        if let pass = step.tokenizer {
+            others += [("tokenizer/loss/reconstruction", pass.reconstruction), ("tokenizer/loss/commitment", pass.commitment)]
+            if let perceptual = pass.perceptual { others.append(("tokenizer/loss/perceptual", perceptual)) }
+        }
+        for (name, tensor) in others {
+            let value = try tensor.item()
+            guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
+            try observe(.metric(name: name, step: number, value: value))
+        }
+        return total
+    }
+}
