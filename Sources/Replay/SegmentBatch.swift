@@ -5,40 +5,44 @@ import Atari
 /// Legend: `B` rows, `L` steps, `K` tokens a frame.
 public struct SegmentBatch: Sendable {
     /// Number of segments, `B`.
-    public private(set) var rows = 0
+    public var rows = 0
     /// Steps a segment, `L`.
-    public private(set) var length = 0
+    public var length = 0
     /// Tokens a frame, `K`; 0 with raw frames.
-    public private(set) var tokensPerFrame = 0
+    public var tokensPerFrame = 0
     /// Frames [B, L, 84, 84]; empty when the source has tokens.
-    public private(set) var frames: [UInt8] = []
+    public var frames: [UInt8] = []
     /// Tokens [B, L, K]; empty when it has not.
-    public private(set) var observations: [UInt16] = []
+    public var observations: [UInt16] = []
     /// Actions [B, L], full-set codes.
-    public private(set) var actions: [UInt8] = []
+    public var actions: [UInt8] = []
     /// Signs of the rewards [B, L]: -1, 0 or 1.
-    public private(set) var rewards: [Float] = []
+    public var rewards: [Float] = []
     /// Rewards [B, L] as stored.
-    public private(set) var rawRewards: [Float] = []
+    public var rawRewards: [Float] = []
     /// Whether the game ended with the step [B, L].
-    public private(set) var ends: [UInt8] = []
+    public var ends: [UInt8] = []
     /// 1 at real steps, 0 at padding [B, L].
-    public private(set) var mask: [UInt8] = []
+    public var mask: [UInt8] = []
     /// Task number of each segment [B].
-    public private(set) var tasks: [Int32] = []
+    public var tasks: [Int32] = []
 
     /// Creates an empty batch, to be filled by `SegmentSource.fill`.
     public init() {}
 
     fileprivate mutating func prepare(rows: Int, source: SegmentSource) {
         let steps = rows * source.length
-        if self.rows != rows || length != source.length || tokensPerFrame != source.tokensPerFrame
-            || tasks.count != rows
-        {
+        let raw = source.tokensPerFrame == 0
+        let fits =
+            self.rows == rows && length == source.length && tokensPerFrame == source.tokensPerFrame
+            && frames.count == (raw ? steps * Observation.size : 0)
+            && observations.count == steps * source.tokensPerFrame
+            && [actions.count, rewards.count, rawRewards.count, ends.count, mask.count].allSatisfy { $0 == steps }
+            && tasks.count == rows
+        if !fits {
             self.rows = rows
             length = source.length
             tokensPerFrame = source.tokensPerFrame
-            let raw = source.tokensPerFrame == 0
             frames = SegmentBatch.uninitialized(raw ? steps * Observation.size : 0)
             observations = SegmentBatch.uninitialized(steps * source.tokensPerFrame)
             actions = SegmentBatch.uninitialized(steps)

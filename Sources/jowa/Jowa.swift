@@ -7,5 +7,11 @@ struct Jowa: AsyncParsableCommand {
         commandName: "jowa",
         abstract: "Regenerate, ablate and check the experiments of JOWA (arXiv 2410.00564).",
         version: "0.1.0",
-        subcommands: [Conform.self, Train.self])
+        subcommands: [
+            DataCommand.self,
+
+            Train.self,
+
+            Conform.self,
+        ])
 }

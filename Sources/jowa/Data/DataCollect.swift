@@ -1,0 +1,80 @@
+import ArgumentParser
+import Atari
+import Foundation
+import Replay
+
+/// `jowa data collect`: plays a game and records it.
+struct DataCollect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collect",
+        abstract: "Play a real Atari game with a mixture of policies and record a dataset.",
+        discussion: """
+            Policies are random, scripted (a fixed rule a game), lookahead (plans on the emulator's save and restore)
+            and checkpoint (a trained model). A mixture lists POLICY:SHARE:EPSILON, where epsilon is the probability of
+            a random action. The same settings and seed give the same bytes, whatever the number of threads.
+
+              jowa data collect Boxing --transitions 10k --episode-cap 500 --out boxing
+              jowa data collect Pong --transitions 2k --mixture lookahead:0.5:0.1,random:0.5 --out pong-mixed
+            """)
+
+    @OptionGroup var workspace: WorkspaceOptions
+    @Argument(help: "The game, e.g. Boxing.")
+    var game: String
+    @Option(help: "Transitions to reach, e.g. 10k; whole episodes are kept.")
+    var transitions: Quantity
+    @Option(help: "Name or path of the dataset.")
+    var out: String
+    @Option(help: "POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too.")
+    var mixture = "lookahead:0.4:0.1,scripted:0.3:0.1,random:0.3:0"
+    @Option(help: "Share of the transitions held out for validation, e.g. 10%.")
+    var validation = Share(0.1)
+    @Option(help: "Agent steps after which an episode is cut; 0 means 27,000.")
+    var episodeCap = 0
+    @Option(help: "Probability that an emulator frame repeats the previous frame's action.")
+    var stickyActions = 0.0
+    @Option(help: "An episode starts with fewer than this many no-op frames.")
+    var noopStarts = 30
+    @Option(help: "Seed of everything random.")
+    var seed = 0
+    @Option(help: "Episodes played at once.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+    @Flag(help: "Print the dataset's description as JSON.")
+    var json = false
+
+    func run() throws {
+        let settings = CollectionSettings(
+            game: try Game.named(game).name, transitions: transitions.value, validation: validation.value,
+            mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions, noopStarts: noopStarts,
+            seed: seed)
+        let folder = workspace.dataset(out)
+        let progress = ProgressLine("collecting \(settings.game)", unit: "transitions")
+        let start = ContinuousClock.now
+        let manifest = try collect(
+            settings, into: folder, threads: threads, progress: { progress.update($0, $1) })
+        progress.finish()
+        let seconds = ProgressLine.seconds(ContinuousClock.now - start)
+        let summary = DatasetSummary(folder: folder, manifest: manifest)
+        if json { return print(try summary.json()) }
+        print(summary.text)
+        for line in summary.policies { print("  " + line) }
+        print(String(format: "%.1f s, %.0f transitions/s", seconds, Double(manifest.transitions) / seconds))
+    }
+
+    private func parts() throws -> [MixturePart] {
+        try mixture.split(separator: ",").map { text in
+            let fields = text.split(separator: ":").map(String.init)
+            let numbers = fields.dropFirst().map(Double.init)
+            guard !fields.isEmpty, fields.count <= 6, numbers.allSatisfy({ $0 != nil }) else {
+                throw ValidationError("--mixture: \"\(text)\" is not POLICY:SHARE:EPSILON")
+            }
+            let values = numbers.compactMap { $0 }
+            var part = MixturePart(policy: fields[0])
+            if values.count > 0 { part.share = values[0] }
+            if values.count > 1 { part.epsilon = values[1] }
+            if values.count > 2 { part.candidates = Int(values[2]) }
+            if values.count > 3 { part.horizon = Int(values[3]) }
+            if values.count > 4 { part.commit = Int(values[4]) }
+            return part
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Synchronization
+
+/// Progress on standard error: one line that is rewritten on a terminal, a plain line every ten seconds elsewhere.
+final class ProgressLine: Sendable {
+    private let label: String
+    private let unit: String
+    private let start = ContinuousClock.now
+    private let terminal = isatty(STDERR_FILENO) == 1
+    private let last = Mutex(ContinuousClock.now - .seconds(60))
+
+    /// Starts a line, e.g. "collecting Boxing", counting e.g. "transitions".
+    init(_ label: String, unit: String) {
+        self.label = label
+        self.unit = unit
+    }
+
+    /// Shows that some of all is done.
+    func update(_ done: Int, _ all: Int) {
+        let now = ContinuousClock.now
+        let due = last.withLock { last in
+            guard now - last > (terminal ? .milliseconds(200) : .seconds(10)) else { return false }
+            last = now
+            return true
+        }
+        if due { write(text(done, all, now), end: terminal ? "" : "\n") }
+    }
+
+    /// Ends the line.
+    func finish() { if terminal { write("", end: "") } }
+
+    private func text(_ done: Int, _ all: Int, _ now: ContinuousClock.Instant) -> String {
+        let seconds = ProgressLine.seconds(now - start)
+        let rate = seconds > 0 ? Double(done) / seconds : 0
+        let left = rate > 0 && all > done ? ", \(ProgressLine.time(Double(all - done) / rate)) left" : ""
+        let share = all > 0 ? Int(100 * Double(done) / Double(all)) : 0
+        return "\(label): \(done) of \(all) \(unit) (\(min(share, 100))%), \(Int(rate))/s\(left)"
+    }
+
+    private func write(_ text: String, end: String) {
+        FileHandle.standardError.write(Data(((terminal ? "\r\u{1B}[K" : "") + text + end).utf8))
+    }
+
+    /// A duration in seconds.
+    static func seconds(_ duration: Duration) -> Double {
+        Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    }
+
+    /// A duration in words, e.g. "2 min 5 s".
+    static func time(_ seconds: Double) -> String {
+        let whole = Int(seconds.rounded())
+        if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
+        return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : "\(whole) s"
+    }
+}
