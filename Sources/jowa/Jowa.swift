@@ -8,10 +8,14 @@ struct Jowa: AsyncParsableCommand {
         abstract: "Regenerate, ablate and check the experiments of JOWA (arXiv 2410.00564).",
         version: "0.1.0",
         subcommands: [
+            StudyCommand.self,
+            StoreCommand.self,
+
             DataCommand.self,
 
             Train.self,
 
             Conform.self,
+            StepCommand.self,
         ])
 }

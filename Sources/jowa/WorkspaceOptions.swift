@@ -1,19 +1,36 @@
 import ArgumentParser
 import Foundation
+import Store
+import Studies
 
-/// Where a command keeps its files.
+/// Where data, runs and reports lie.
 struct WorkspaceOptions: ParsableArguments {
-    @Option(help: "The folder that holds data/, runs/ and reports/.")
+    @Option(help: ArgumentHelp("Folder that holds data/, runs/ and reports/.", valueName: "dir"))
     var workspace = "."
 
-    /// Datasets.
-    var data: URL { folder("data") }
-    /// Steps, journals and the store.
-    var runs: URL { folder("runs") }
-    /// Rendered reports.
-    var reports: URL { folder("reports") }
+    /// The workspace.
+    var location: Workspace { Workspace(root: URL(filePath: workspace, directoryHint: .isDirectory)) }
 
-    private func folder(_ name: String) -> URL {
-        URL(fileURLWithPath: workspace, isDirectory: true).appendingPathComponent(name, isDirectory: true)
+    /// Data sets.
+    var data: URL { location.data }
+    /// Steps, journals and the store.
+    var runs: URL { location.runs }
+    /// Rendered reports.
+    var reports: URL { location.reports }
+
+    /// The workspace's store, with everything that its journals hold.
+    func openStore(folding steps: [String]? = nil) throws -> Store {
+        let store = try Store(runs: location.runs)
+        try store.fold(steps: steps)
+        return store
     }
+}
+
+/// The study file of a command.
+struct StudyArgument: ParsableArguments {
+    @Argument(help: ArgumentHelp("The study file, such as studies/demo.yaml.", valueName: "file"))
+    var file: String
+
+    /// The study, checked and expanded.
+    func expanded() throws -> ExpandedStudy { try Study(reading: URL(filePath: file)).expanded() }
 }
