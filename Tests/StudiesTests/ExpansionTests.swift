@@ -1,6 +1,7 @@
 import Evaluation
 import Foundation
 import JOWA
+import Replay
 import Store
 import Studies
 import Testing
@@ -28,7 +29,8 @@ import Training
         for step in try expand(sampleText).steps {
             let settings = step.step.settings
             switch step.kind {
-            case .dataset: break
+            case .dataset:
+                #expect(try JSONValue(encoding: settings.decoded(as: CollectionSettings.self)) == settings)
             case .tokenizer:
                 #expect(try JSONValue(encoding: settings.decoded(as: TokenizerStepSettings.self)) == settings)
             case .pretraining, .transfer:
@@ -169,11 +171,12 @@ import Training
     @Test func everyWordListIsKnown() throws {
         // A text setting without a word list would accept a typo; only file paths may be free text.
         let schema = Study.jsonSchema["properties"]
-        for section in ["training", "model", "evaluation", "tokenizer"] {
+        for section in ["data", "training", "model", "evaluation", "tokenizer"] {
             func walk(_ schema: JSONValue?, _ path: String) {
                 for (key, value) in schema?["properties"]?.fields ?? [:] {
                     let free = value["type"]?.text == "string"
-                    #expect(!free || key == "lpips_weights", "\(path).\(key) accepts any text")
+                    #expect(
+                        !free || ["lpips_weights", "import"].contains(key), "\(path).\(key) accepts any text")
                     walk(value, path + "." + key)
                 }
             }

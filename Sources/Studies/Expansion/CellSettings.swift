@@ -1,6 +1,7 @@
 import Atari
 import Evaluation
 import JOWA
+import Replay
 import Store
 import Training
 
@@ -51,7 +52,7 @@ struct CellSettings {
     }
 
     /// Settings of a game's data set.
-    func dataset(_ game: String) -> JSONValue {
+    func dataset(_ game: String) throws -> JSONValue {
         let data = study.values["data"] ?? .object([:])
         if let folder = data["import"]?.text {
             let path = folder.replacingOccurrences("{game}", game)
@@ -61,14 +62,8 @@ struct CellSettings {
                 "validation": .real(validationShare),
             ])
         }
-        let defaults = JSONValue.object([
-            "validation": .real(0.1), "episode_cap": .integer(27_000), "sticky_actions": .integer(0),
-            "seed": .integer(0),
-            "mixture": .array([
-                .object(["policy": .string("random"), "share": .integer(1), "epsilon": .integer(0)])
-            ]),
-        ])
-        return defaults.overlaid(with: data).overlaid(with: .object(["game": .string(game)]))
+        let game = JSONValue.object(["game": .string(game)])
+        return try JSONValue(encoding: data.overlaid(with: game).decoded(as: CollectionSettings.self))
     }
 
     func tokenizer(_ cell: Cell) throws -> TokenizerConfiguration {

@@ -1,6 +1,7 @@
 import Atari
 import Evaluation
 import JOWA
+import Replay
 import Store
 import Training
 
@@ -38,6 +39,16 @@ struct Consistency {
         if abs(shares.reduce(0, +) - 1) > 1e-6 {
             report("data.mixture", "the shares sum to \(shares.reduce(0, +)), not to 1")
         }
+        for (index, part) in (study.values.at(["data", "mixture"])?.elements ?? []).enumerated() {
+            let horizon = part["horizon"]?.int ?? MixturePart(policy: "").horizon
+            let commit = part["commit"]?.int ?? MixturePart(policy: "").commit
+            if part["policy"]?.text == "lookahead", commit > horizon {
+                report("data.mixture.\(index).commit", "\(commit) steps played of \(horizon) simulated")
+            }
+            if part["policy"]?.text == "checkpoint", part["checkpoint"] == nil {
+                report("data.mixture.\(index)", "missing checkpoint, the model file")
+            }
+        }
         if study.values.at(["data", "import"])?.text.map({ !$0.contains("{game}") }) == true {
             report("data.import", "the folder must contain {game}, which stands for the game's name")
         }
@@ -51,11 +62,10 @@ struct Consistency {
             problems.append(
                 Problem(position: block.position, key: "grid", message: "this block leaves no cells"))
         }
-        checkNames(settings)
+        checkNames()
     }
 
-    private mutating func checkNames(_ settings: CellSettings) {
-        let variants = Set(Study.variants(study.values))
+    private mutating func checkNames() {
         for name in (study.values["variants"]?.fields ?? [:]).keys.sorted() {
             let missing = ["layers", "heads", "width", "critic_width"].filter {
                 ModelConfiguration.published[name] == nil && study.values.at(["variants", name, $0]) == nil
@@ -72,7 +82,6 @@ struct Consistency {
             checkPattern("baselines.\(index).only", entry["only"], axes)
         }
         checkPattern("transfer.from", study.values.at(["transfer", "from"]), axes)
-        _ = variants
     }
 
     private mutating func checkPatterns(_ key: String, _ list: JSONValue?, _ axes: Set<String>) {

@@ -80,7 +80,7 @@ struct Expansion {
     @discardableResult
     mutating func addDataset(_ game: String) throws -> String {
         if let known = datasets[game] { return known }
-        let json = settings.dataset(game)
+        let json = try settings.dataset(game)
         let count = Double(json["transitions"]?.int ?? 0)
         let id = add(
             .dataset, json, inputs: [:], factors: ["game": .string(game)], label: "dataset \(game)",
@@ -139,8 +139,9 @@ struct Expansion {
     ) throws {
         guard let planners = study.values.at(["evaluation", "planners"])?.fields else { return }
         let cloned = training.method == .behaviourCloning
-        let names = planners.keys.sorted {
-            planners[$0]?["kind"]?.text == "greedy" && planners[$1]?["kind"]?.text != "greedy" || $0 < $1
+        let names = planners.keys.sorted { first, second in
+            let ranks = [first, second].map { planners[$0]?["kind"]?.text == "greedy" ? 0 : 1 }
+            return (ranks[0], first) < (ranks[1], second)
         }
         for game in games {
             for planner in cloned ? [""] : names {

@@ -1,6 +1,7 @@
 import Atari
 import Evaluation
 import JOWA
+import Replay
 import Store
 import Training
 
@@ -72,7 +73,8 @@ enum StudyFormat {
         smallest: [
             "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
             "subset_seed": 0,
-            "revive_dead_codes_every": 0, "noop_starts": 0, "atoms": 2, "q_bias": -1e9, "strides": 2,
+            "revive_dead_codes_every": 0, "noop_starts": 0, "episode_cap": 0, "atoms": 2, "q_bias": -1e9,
+            "strides": 2,
         ],
         largest: [
             "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
@@ -93,25 +95,30 @@ enum StudyFormat {
         Shape.Field("borrow_task", .named(.game), "game whose task embedding a held-out game starts from"),
     ])
 
-    /// The data section; kept equal to what a dataset step's settings hold, apart from the game.
-    static let data = Shape.object([
-        Shape.Field(
-            "transitions", .count(1...Int(1e12)), required: true, "agent steps a game, validation included"),
-        Shape.Field("validation", .share, "share of transitions in held-out episodes; default 10%"),
-        Shape.Field("episode_cap", .count(1...Int(1e9)), "agent steps after which an episode is cut"),
-        Shape.Field("mixture", .list(.object(mixture), atLeast: 1, distinct: false), "policies that play"),
-        Shape.Field("sticky_actions", .number(0...1), "probability that the emulator repeats an action"),
-        Shape.Field("seed", .count(0...Int(1e15)), "seed of the collection"),
-        Shape.Field("import", .text, "folder of an imported data set; {game} stands for the game's name"),
-    ])
+    /// Fields of CollectionSettings, or the folder of an imported data set.
+    static let data = Shape.object(
+        derived(
+            CollectionSettings(game: "", transitions: 1),
+            without: ["game", "transitions", "mixture", "validation"])
+            + [
+                Shape.Field(
+                    "transitions", .count(1...Int(1e12)), required: true,
+                    "agent steps a game, validation included"),
+                Shape.Field("validation", .share, "share of transitions in held-out episodes; default 10%"),
+                Shape.Field(
+                    "mixture", .list(.object(mixture), atLeast: 1, distinct: false), "policies that play"),
+                Shape.Field(
+                    "import", .text, "folder of an imported data set; {game} stands for the game's name"),
+            ])
 
     private static let mixture = [
-        Shape.Field(
-            "policy", .choice(["lookahead", "scripted", "random"]), required: true, "who plays"),
+        Shape.Field("policy", .choice(MixturePart.policies), required: true, "who plays"),
         Shape.Field("share", .share, required: true, "share of the transitions"),
-        Shape.Field("epsilon", .number(0...1), "probability of a random action"),
-        Shape.Field("width", .count(1...1024), "sequences tried a decision (lookahead)"),
-        Shape.Field("depth", .count(1...1024), "steps looked ahead (lookahead)"),
+        Shape.Field("epsilon", .number(0...1), "probability of a random legal action"),
+        Shape.Field("candidates", .count(1...4096), "lookahead: action sequences tried a decision"),
+        Shape.Field("horizon", .count(1...4096), "lookahead: agent steps simulated for each"),
+        Shape.Field("commit", .count(1...4096), "lookahead: agent steps played of the best one"),
+        Shape.Field("checkpoint", .text, "checkpoint: the model file"),
     ]
 
     private static let tokenizer = Shape.object(

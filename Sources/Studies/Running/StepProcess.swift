@@ -79,6 +79,13 @@ public enum StepProcess {
         return code
     }
 
+    /// Ends the process of a step whose body cannot throw from where it noticed the stop; it goes on later.
+    static func endInterrupted(_ context: StepContext) -> Never {
+        try? context.journal.append(.interrupted(at: Date().timeIntervalSince1970))
+        try? context.journal.synchronize()
+        exit(Exit.interrupted)
+    }
+
     /// Reads and checks `step.json`.
     static func read(_ folder: URL) throws(StudyError) -> ResolvedStep {
         let file = folder.appending(path: "step.json")

@@ -1,8 +1,104 @@
+import Crypto
+import Foundation
+import Replay
 import Store
 
-/// The body of a `dataset` step.
+/// The body of a `dataset` step: collects the game's data, or takes an imported data set in.
+///
+/// `dataset.json` in the step's folder names the folder of the data. An interrupted collection starts anew: it takes
+/// minutes and leaves nothing behind.
 enum DatasetStep: StepBody {
+    /// Content of `dataset.json`.
+    struct Location: Codable {
+        /// Folder of the data set, relative to the workspace or absolute.
+        var folder: String
+        /// Digest of its content.
+        var digest: String
+    }
+
     static func run(_ context: StepContext) async throws {
-        throw StepFailure(.badInput, "this build has no dataset step yet")
+        let imported = context.step.settings["import"]?.text
+        let path = imported ?? "data/\(context.step.id)"
+        let folder = URL(filePath: path, directoryHint: .isDirectory, relativeTo: context.workspace.root)
+        if imported == nil { try collect(context, into: folder) }
+        let dataset: ReplayDataset
+        do {
+            dataset = try ReplayDataset(opening: folder)
+        } catch {
+            throw StepFailure(
+                .badInput, "\(error)" + (imported == nil ? "" : "; import it first with `jowa data import`"))
+        }
+        try check(dataset, context)
+        try record(dataset, context)
+        let location = Location(folder: path, digest: dataset.digest)
+        try FileAccess.write(
+            try JSONEncoder().encode(location), to: context.folder.appending(path: "dataset.json"))
+    }
+
+    /// The data set of a finished step.
+    ///
+    /// - Throws: ``StepFailure`` when its data were removed or changed since.
+    static func open(_ folder: URL, workspace: Workspace) throws -> ReplayDataset {
+        let location = try JSONDecoder().decode(
+            Location.self, from: FileAccess.read(folder.appending(path: "dataset.json")))
+        let url = URL(filePath: location.folder, directoryHint: .isDirectory, relativeTo: workspace.root)
+        let dataset = try ReplayDataset(opening: url)
+        guard dataset.digest == location.digest else {
+            throw StepFailure(
+                .badInput, "\(url.path): the data changed since step \(folder.lastPathComponent) took them in"
+            )
+        }
+        return dataset
+    }
+
+    private static func collect(_ context: StepContext, into folder: URL) throws {
+        if FileManager.default.fileExists(atPath: folder.appending(path: "manifest.json").path) { return }
+        let settings = try context.settings(CollectionSettings.self)
+        let progress = context.progress
+        let show: @Sendable (Int, Int) -> Void = { done, total in
+            progress.update(done: done, total: total, unit: "transitions")
+            // A collection cannot be resumed in the middle, so a stop simply ends it; the next run starts anew.
+            if context.shouldStop() { StepProcess.endInterrupted(context) }
+        }
+        _ = try Replay.collect(settings, into: folder, threads: context.threads, progress: show)
+    }
+
+    private static func check(_ dataset: ReplayDataset, _ context: StepContext) throws {
+        let game = context.step.settings["game"]?.text ?? ""
+        guard dataset.manifest.game == game else {
+            throw StepFailure(.badInput, "the data set holds \(dataset.manifest.game), not \(game)")
+        }
+    }
+
+    private static func record(_ dataset: ReplayDataset, _ context: StepContext) throws {
+        let manifest = dataset.manifest
+        let training = manifest.episodes.filter { !$0.validation }
+        let returns = manifest.episodes.map(\.return)
+        try context.journal.append([
+            .metric(name: "data/transitions", step: 0, value: Double(manifest.transitions)),
+            .metric(name: "data/training_transitions", step: 0, value: Double(manifest.trainingTransitions)),
+            .metric(name: "data/episodes", step: 0, value: Double(manifest.episodes.count)),
+            .metric(name: "data/training_episodes", step: 0, value: Double(training.count)),
+            .metric(name: "data/mean_return", step: 0, value: manifest.meanReturn),
+            .metric(name: "data/max_return", step: 0, value: returns.max() ?? 0),
+            .metric(name: "data/min_return", step: 0, value: returns.min() ?? 0),
+            .fact(
+                name: "dataset",
+                value: .object([
+                    "digest": .string(dataset.digest), "source": try JSONValue(encoding: manifest.source),
+                    "policies": .array(manifest.policies.map(JSONValue.string)),
+                    "versions": .object(manifest.versions.mapValues(JSONValue.string)),
+                ])),
+        ])
+        for (index, policy) in manifest.policies.enumerated() {
+            let own = manifest.episodes.filter { $0.policy == index }
+            guard !own.isEmpty else { continue }
+            let name = policy.split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
+            let mean = own.reduce(0) { $0 + $1.return } / Double(own.count)
+            try context.journal.append([
+                .metric(name: "data/policy/\(name)/mean_return", step: 0, value: mean),
+                .metric(name: "data/policy/\(name)/episodes", step: 0, value: Double(own.count)),
+            ])
+        }
     }
 }

@@ -33,7 +33,7 @@ struct StudyRun: ParsableCommand {
     func validate() throws {
         guard slots > 0 else { throw ValidationError("--slots must be at least 1") }
         guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
-        if let budget, Quantity.seconds(budget) == nil {
+        if let budget, Studies.Quantity.seconds(budget) == nil {
             throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
         }
         for name in retry where name != "failed" && FailureCard.Class(rawValue: name) == nil {
@@ -50,7 +50,7 @@ struct StudyRun: ParsableCommand {
         options.slots = slots
         options.keepGoing = !failFast
         options.maxErrors = maxErrors
-        options.budget = budget.flatMap(Quantity.seconds)
+        options.budget = budget.flatMap(Studies.Quantity.seconds)
         options.retry = Set(retry.compactMap(FailureCard.Class.init))
         if retry.contains("failed") { options.retry.formUnion(FailureCard.Class.allCases) }
         options.program = Bundle.main.executableURL?.path ?? options.program
