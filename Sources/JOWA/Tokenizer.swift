@@ -37,12 +37,19 @@ public final class Tokenizer {
     /// Where the tokenizer computes.
     public var device: Device { parameters.device }
 
-    /// Bytes [N, 84, 84] -> frames [N, 1, 84, 84] in [0, 1].
+    /// Bytes [N, 84, 84] -> frames [N, 1, R, R] in [0, 1], R the resolution.
+    ///
+    /// A resolution below 84 (small variants: 42 or 28) averages square groups of pixels.
     public func frames(_ bytes: UnsafeBufferPointer<UInt8>, count: Int) throws -> Tensor {
-        let side = configuration.resolution
+        let side = Self.frameSide, r = configuration.resolution, group = side / r
         let raw = try Tensor(bytes: UnsafeRawBufferPointer(bytes), [count, 1, side, side], .uint8, device: device)
-        return try raw.to(.float32) * (1.0 / 255)
+        let frames = try raw.to(.float32) * (1.0 / 255)
+        guard group > 1 else { return frames }
+        return try frames.reshape([count, 1, r, group, r, group]).mean(-1).mean(3)
     }
+
+    /// Side of recorded frames in pixels.
+    public static let frameSide = 84
 
     /// Frames [N, 1, 84, 84] in [0, 1] -> continuous latents [N, C, h, w].
     public func latents(_ frames: Tensor) throws(TorchError) -> Tensor {
@@ -127,6 +134,9 @@ extension TokenizerConfiguration {
         guard vocabulary <= 65_536 else { throw .configuration(key: "vocabulary", reason: "tokens are stored in 16 bits") }
         guard channels % groups == 0 else {
             throw .configuration(key: "groups", reason: "\(groups) groups do not divide \(channels) channels")
+        }
+        guard Tokenizer.frameSide % resolution == 0 else {
+            throw .configuration(key: "resolution", reason: "\(resolution) does not divide a frame's side of \(Tokenizer.frameSide) pixels")
         }
         var size = resolution
         for stride in strides {

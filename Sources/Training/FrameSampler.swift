@@ -1,5 +1,5 @@
 import Atari
-import JOWA
+public import JOWA
 import NeuralNetworks
 public import Replay
 public import Torch
@@ -81,19 +81,19 @@ public struct FrameSampler: Sendable {
         return (frames, owners)
     }
 
-    /// The median frame of each part, from up to 255 frames spread over it: [parts, 1, 84, 84] in [0, 1].
-    public func medianFrames(device: Device) throws -> Tensor {
+    /// The median frame of each part as a tokenizer sees it, from up to 255 frames spread over it: [parts, 1, R, R] in [0, 1].
+    public func medianFrames(_ tokenizer: Tokenizer) throws -> Tensor {
         var medians: [Tensor] = []
         for (i, part) in parts.enumerated() {
             let n = min(255, part.count)
             guard n > 0 else {
-                medians.append(try .zeros([1, Observation.height, Observation.width], device: device))
+                let side = tokenizer.configuration.resolution
+                medians.append(try .zeros([1, side, side], device: tokenizer.device))
                 continue
             }
             let offset = parts[..<i].reduce(0) { $0 + $1.count }
             let (bytes, _) = gather((0..<n).map { offset + $0 * part.count / n })
-            let stack = try Tensor(bytes, [n, 1, Observation.height, Observation.width], device: device)
-            medians.append(try stack.median(0).to(.float32) * (1.0 / 255))
+            medians.append(try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: n).median(0) })
         }
         return try .stacked(medians)
     }

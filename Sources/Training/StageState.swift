@@ -41,7 +41,7 @@ final class StageState {
         let held = run.datasets.map { ($0, $0.validationSelection()) }
         if trains {
             let sampler = try FrameSampler(selections, seed: seed)
-            let median = try sampler.medianFrames(device: run.device)
+            let median = try sampler.medianFrames(run.tokenizer)
             medians = median
             trainer = try TokenizerTrainer(
                 run.tokenizer, s.tokenizerTraining, medians: median, precision: s.precision, seed: seed)

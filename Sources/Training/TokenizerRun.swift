@@ -37,7 +37,7 @@ public struct TokenizerRun {
     public func run(observe: TrainingObserver, shouldStop: () -> Bool) throws -> TrainingOutcome {
         let (training, validation) = try samplers()
         let tokenizer = try Tokenizer(settings.tokenizer, seed: UInt64(bitPattern: Int64(settings.seed)), device: device)
-        let medians = try training.medianFrames(device: device)
+        let medians = try training.medianFrames(tokenizer)
         let trainer = try TokenizerTrainer(
             tokenizer, settings.training, medians: medians, precision: settings.precision,
             seed: UInt64(bitPattern: Int64(settings.seed)))

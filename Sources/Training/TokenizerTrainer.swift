@@ -17,7 +17,7 @@ public final class TokenizerTrainer {
     let optimizer: AdamW
     /// How often each code was chosen since dead codes were last revived, [V].
     let usage: Tensor
-    /// Median frame by part [parts, 1, 84, 84], where moving pixels are weighted or measured.
+    /// Median frame by part [parts, 1, R, R], where moving pixels are weighted or measured.
     let medians: Tensor
     let perceptual: PerceptualLoss?
 
@@ -42,12 +42,12 @@ public final class TokenizerTrainer {
             ? nil : try PerceptualLoss(.init(fileURLWithPath: settings.lpipsWeights), device: tokenizer.device)
     }
 
-    /// Where pixels move, as 0 and 1, for frames [N, 1, 84, 84] of the given parts.
+    /// Where pixels move, as 0 and 1, for frames [N, 1, R, R] of the given parts.
     func moving(_ frames: Tensor, parts: Tensor) throws -> Tensor {
         try ((frames - medians.indexed(0, parts)).absolute() .> Self.movingThreshold).to(.float32)
     }
 
-    /// One update on frames [N, 1, 84, 84] in [0, 1]; returns the losses and the gradient norm before clipping.
+    /// One update on frames [N, 1, R, R] in [0, 1]; returns the losses and the gradient norm before clipping.
     public func update(_ frames: Tensor, parts: Tensor, number: Int) throws -> (pass: Tokenizer.Pass, norm: Tensor) {
         var weights: Tensor?
         if settings.movingPixelWeight > 0 {
@@ -99,7 +99,7 @@ extension TokenizerTrainer {
             let (bytes, parts) = sampler.evenly(count)
             let n = parts.count
             var error = 0.0, movingError = 0.0, moved = 0.0, histogram = [Double](repeating: 0, count: tokenizer.configuration.vocabulary)
-            let size = Observation.size
+            let size = Observation.size, pixels = tokenizer.configuration.resolution * tokenizer.configuration.resolution
             for start in stride(from: 0, to: n, by: 64) {
                 let end = min(n, start + 64)
                 let frames = try Array(bytes[(start * size)..<(end * size)]).withUnsafeBufferPointer {
@@ -117,9 +117,9 @@ extension TokenizerTrainer {
             let total = histogram.reduce(0, +)
             let entropy = histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
             return [
-                ("tokenizer/validation/reconstruction", error / Double(n * size)),
+                ("tokenizer/validation/reconstruction", error / Double(n * pixels)),
                 ("tokenizer/validation/moving_reconstruction", moved > 0 ? movingError / moved : 0),
-                ("tokenizer/moving_pixel_fraction", moved / Double(n * size)),
+                ("tokenizer/moving_pixel_fraction", moved / Double(n * pixels)),
                 ("tokenizer/dead_codes", Double(histogram.filter { $0 == 0 }.count)),
                 ("tokenizer/codebook_perplexity", entropy.exponential()),
                 ("tokenizer/changed_token_fraction", try changedTokens(tokenizer, sampler, pairs: 128)),

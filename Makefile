@@ -1,0 +1,45 @@
+# The workbench's tasks; `make` alone lists them.
+SHELL := /bin/bash
+JOWA := .build/release/jowa
+
+.PHONY: help setup build demo demo-report test kill-test conform bench format lint clean
+
+help: ## list what there is
+	@echo "The JOWA workbench. On a fresh machine: make demo, make test."
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: ## install what is missing (Debian packages; libtorch and the emulator below .deps/)
+	@Scripts/setup.sh
+
+build: setup ## compile .build/release/jowa
+	@swift build -c release --product jowa
+
+demo: build ## one study from start to end on real Atari; writes runs/demo/report/
+	@/usr/bin/time -f "demo: %E wall, largest process %M kB" $(JOWA) study run studies/demo.yaml
+	@$(JOWA) report render studies/demo.yaml --out runs/demo/report
+
+demo-report: build ## refresh the committed reports/demo/ from the demo's rows
+	@$(JOWA) report render studies/demo.yaml
+
+test: setup ## all tests (about ten minutes, most of it compiling)
+	@swift build -c release --build-tests
+	@swift test -c release --skip-build
+
+kill-test: build ## kill a study at every write point and at random times, compare with an undisturbed run
+	@$(JOWA) selftest kill
+
+conform: build ## compare with the reference in PyTorch on fixtures of three fresh seeds
+	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done
+	@$(JOWA) conform .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
+
+bench: build ## benchmarks beside their peers
+	@$(JOWA) bench data && $(JOWA) bench planning && $(JOWA) bench train
+
+format: ## format the Swift sources
+	@swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+lint: ## check the format of the Swift sources
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+clean: ## remove what was built (not .deps/, data/, runs/)
+	@rm -rf .build

@@ -1,0 +1,127 @@
+import Crypto
+import Foundation
+import JOWA
+import Replay
+import Store
+import Torch
+import Training
+
+/// The body of a `tokenizer` step: one tokenizer on the frames of all training games.
+enum TokenizerStep: StepBody {
+    static func run(_ context: StepContext) async throws {
+        let settings = try context.settings(TokenizerStepSettings.self)
+        let recorder = try TrainingRecorder(context)
+        let run = TokenizerRun(
+            settings, datasets: try recorder.datasets(settings.games), folder: context.folder, identity: context.step.id,
+            device: recorder.device)
+        try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
+        try recorder.artifacts(["tokenizer.safetensors", "reconstructions.png"])
+    }
+}
+
+/// The body of a `pretraining` step: both stages.
+enum PretrainingStep: StepBody {
+    static func run(_ context: StepContext) async throws { try TrainingStep.run(context) }
+}
+
+/// The body of a `transfer` step: fine-tuning on a held-out game.
+enum TransferStep: StepBody {
+    static func run(_ context: StepContext) async throws { try TrainingStep.run(context) }
+}
+
+/// What pretraining and transfer share: they differ in settings and inputs alone.
+enum TrainingStep {
+    static func run(_ context: StepContext) throws {
+        let settings = try context.settings(TrainingSettings.self)
+        let recorder = try TrainingRecorder(context)
+        let datasets = try recorder.datasets(settings.games)
+        let tokenizer = try context.inputs["tokenizer"].map { try readTokenizer($0, device: recorder.device) }
+        let initial = try context.inputs["model"].map { try TrainedModel(reading: $0, device: recorder.device) }
+        let run = try TrainingRun(
+            settings, datasets: datasets, tokenizer: tokenizer, initial: initial, folder: context.folder,
+            tokenCache: context.workspace.root.appending(path: "runs/tokens"), identity: context.step.id, device: recorder.device)
+        let reached = try datasets.map { try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed) }
+        let transitions = reached.reduce(0) { $0 + $1.transitions }
+        try context.journal.append([
+            .metric(name: "data/training_transitions", step: 0, value: Double(transitions)),
+            .metric(name: "data/training_episodes", step: 0, value: Double(reached.reduce(0) { $0 + $1.episodes.count })),
+        ])
+        try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
+        try recorder.artifacts(["model.safetensors", "tokenizer.safetensors"])
+    }
+}
+
+/// Carries training events into a step's journal and progress.
+struct TrainingRecorder {
+    let context: StepContext
+    let device: Device
+
+    init(_ context: StepContext) throws {
+        self.context = context
+        let name = ProcessInfo.processInfo.environment["JOWA_DEVICE"] ?? "cpu"
+        device = name.hasPrefix("cuda") ? .cuda(Int(name.split(separator: ":").last ?? "0") ?? 0) : .cpu
+        try Torch.setThreads(context.threads)
+        try Torch.setDeterministic(true)
+    }
+
+    /// The datasets of games, in order.
+    func datasets(_ games: [String]) throws -> [ReplayDataset] {
+        try games.map { game in
+            guard let folder = context.inputs["dataset/\(game)"] else {
+                throw StepFailure(.badInput, "step \(context.step.id) has no dataset of \(game) among its inputs")
+            }
+            return try DatasetStep.open(folder, workspace: context.workspace)
+        }
+    }
+
+    /// Runs a training and writes what it reports; a stop becomes `StepInterrupted`, NaN `diverged`.
+    func record(_ training: (TrainingObserver) throws -> TrainingOutcome) throws {
+        let started = ContinuousClock.now
+        do {
+            switch try training(observe) {
+            case .finished: break
+            case .interrupted: throw StepInterrupted()
+            }
+        } catch TrainingError.diverged(let metric, let update) {
+            throw StepFailure.diverged(TrainingError.diverged(metric: metric, update: update).description)
+        } catch let error as TorchError {
+            if case .outOfMemory = error { throw StepFailure(.outOfMemory, error.description) }
+            throw error
+        }
+        let elapsed = started.duration(to: .now)
+        try context.journal.timing("training_seconds", step: 0, Double(elapsed.components.seconds))
+        try context.journal.timing("peak_bytes", step: 0, Double(try peakBytes()))
+    }
+
+    private func observe(_ event: TrainingEvent) throws {
+        switch event {
+        case .metric(let name, let step, let value): try context.journal.metric(name, step: step, value)
+        case .timing(let name, let step, let value): try context.journal.timing(name, step: step, value)
+        case .progress(let stage, let update, let of, let loss, _):
+            let note = "\(stage), loss \(String(format: "%.4g", loss))"
+            context.progress.update(done: update, total: of, unit: "updates", note: note)
+        case .parameters(let total, let trainable, let nonEmbedding):
+            try context.journal.append(.parameters(.init(total: total, trainable: trainable, nonEmbedding: nonEmbedding)))
+        case .checkpoint: try context.journal.synchronize()
+        }
+    }
+
+    /// Largest memory of this process in bytes: resident on the host, or allocated on the device.
+    private func peakBytes() throws -> Int {
+        if device != .cpu { return try Torch.peakBytes(device) }
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
+    }
+
+    /// Records files of the step's folder with their digests.
+    func artifacts(_ names: [String]) throws {
+        for name in names {
+            let url = context.folder.appending(path: name)
+            guard let data = try? Data(contentsOf: url, options: .alwaysMapped) else { continue }
+            let digest = SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+            try context.journal.append(
+                .artifact(.init(name: name, path: "runs/\(context.step.id)/\(name)", digest: digest, bytes: data.count)))
+        }
+    }
+}
