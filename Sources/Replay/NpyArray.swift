@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Element types of the arrays that this program reads and writes, by NumPy's little-endian codes.
@@ -126,6 +127,19 @@ struct NpyArray: Sendable {
 
     /// Elements of a type of the same size; valid while the array is.
     func elements<T>(_ type: T.Type) -> UnsafeBufferPointer<T> { bytes.assumingMemoryBound(to: type) }
+
+    /// SHA-256 of the elements.
+    func digest(progress: (Int) -> Void) -> String {
+        var hash = SHA256()
+        let bytes = bytes
+        let part = 1 << 24
+        for start in stride(from: 0, to: bytes.count, by: part) {
+            let end = min(start + part, bytes.count)
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            progress(end)
+        }
+        return hash.finalize().hexadecimal
+    }
 
     /// Asks the kernel to read rows soon.
     func prefetch(_ rows: Range<Int>) {

@@ -11,7 +11,7 @@ struct DataCommand: ParsableCommand {
             A name without a slash means data/NAME of the workspace; anything else is a path.
             """,
         subcommands: [
-            DataCollect.self,
+            DataCollect.self, DataImport.self, DataList.self, DataVerify.self, DataCompact.self,
         ])
 }
 
