@@ -28,7 +28,8 @@ extension ReplayDataset {
 
     private func checkDigests(_ report: inout VerificationReport, _ progress: ((Int, Int) -> Void)?) {
         let arrays = [
-            (FileNames.frames, frameArray), (FileNames.actions, actionArray), (FileNames.rewards, rewardArray),
+            (FileNames.frames, frameArray), (FileNames.actions, actionArray),
+            (FileNames.rewards, rewardArray),
             (FileNames.terminals, terminalArray),
         ]
         let all = arrays.reduce(0) { $0 + $1.1.bytes.count }
@@ -54,11 +55,15 @@ extension ReplayDataset {
         }
         let outside = game.map { "an action outside \($0.name)'s set" } ?? "an action above 17"
         withActions { first(FileNames.actions, outside, $0.firstIndex { !legal.contains($0) }) }
-        withRewards { first(FileNames.rewards, "a reward that is not finite", $0.firstIndex { !$0.isFinite }) }
+        withRewards {
+            first(FileNames.rewards, "a reward that is not finite", $0.firstIndex { !$0.isFinite })
+        }
         if manifest.rewards == "clipped" {
             withRewards { first(FileNames.rewards, "an unclipped reward", $0.firstIndex { abs($0) > 1 }) }
         }
-        withTerminals { first(FileNames.terminals, "a flag that is neither 0 nor 1", $0.firstIndex { $0 > 1 }) }
+        withTerminals {
+            first(FileNames.terminals, "a flag that is neither 0 nor 1", $0.firstIndex { $0 > 1 })
+        }
     }
 
     private func checkEpisodes(_ report: inout VerificationReport) {
@@ -75,7 +80,8 @@ extension ReplayDataset {
                 }
             }
             if abs(total - episode.return) > 1e-6 * max(1, abs(total)) || clipped != episode.clippedReturn {
-                report.problems.append("episode \(index): its rewards add up to \(total), not \(episode.return)")
+                report.problems.append(
+                    "episode \(index): its rewards add up to \(total), not \(episode.return)")
             }
             if !manifest.policies.indices.contains(episode.policy) {
                 report.problems.append("episode \(index): policy \(episode.policy) is not in the manifest")

@@ -9,7 +9,8 @@ public import Foundation
 /// - Parameter progress: Called with the transitions done and wanted.
 /// - Throws: `ReplayError` that names the file and what is wrong in it; nothing half-imported stays.
 public func importDQNReplay(
-    _ folder: URL, game: String, settings: ImportSettings, into dataset: URL, progress: ((Int, Int) -> Void)? = nil
+    _ folder: URL, game: String, settings: ImportSettings, into dataset: URL,
+    progress: ((Int, Int) -> Void)? = nil
 ) throws -> DatasetManifest {
     let game = try Game.named(game)
     let logs = try ReplayLog.find(in: folder, settings: settings)
@@ -33,7 +34,8 @@ public func importDQNReplay(
     }
     let files = Dictionary(uniqueKeysWithValues: logs.flatMap { $0.sizes(below: folder) })
     let source = DatasetSource(
-        kind: "dqn-replay", files: files, sampling: settings.description(of: episodes, unfinished: unfinished))
+        kind: "dqn-replay", files: files, sampling: settings.description(of: episodes, unfinished: unfinished)
+    )
     return try writer.finish(
         game: game, rewardKind: clipped ? "clipped" : "raw", policies: ["dqn"], source: source,
         versions: ["import": "1"])
@@ -60,7 +62,8 @@ struct ReplayLog {
         }
         if settings.runs > 0 {
             guard settings.runs <= runs.count else {
-                throw .impossible("\(settings.runs) runs were asked for, but \(folder.path) has \(runs.count)")
+                throw .impossible(
+                    "\(settings.runs) runs were asked for, but \(folder.path) has \(runs.count)")
             }
             var generator = SplitMix64(path: 0x7275_6E73, UInt64(bitPattern: Int64(settings.seed)))
             runs = generator.permutation(runs.count).prefix(settings.runs).sorted().map { runs[$0] }
@@ -112,7 +115,8 @@ struct ReplayLog {
                 let shape = Array(array.header.shape.dropFirst())
                 guard shape == [Observation.height, Observation.width], array.header.type == .uint8 else {
                     throw .malformed(
-                        path: array.url.path, expected: "bytes of 84x84", found: "\(array.header.type) \(shape)")
+                        path: array.url.path, expected: "bytes of 84x84",
+                        found: "\(array.header.type) \(shape)")
                 }
             }
         }

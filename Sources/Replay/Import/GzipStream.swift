@@ -32,8 +32,10 @@ final class GzipStream {
             guard count > 0 else {
                 var code: Int32 = 0
                 let text = gzerror(file, &code).map { String(cString: $0) } ?? ""
-                let found = code == Z_OK || code == Z_BUF_ERROR ? "an end after \(position)" : "damage (\(text))"
-                throw .malformed(path: path, expected: "\(position + buffer.count - done) bytes or more", found: found)
+                let found =
+                    code == Z_OK || code == Z_BUF_ERROR ? "an end after \(position)" : "damage (\(text))"
+                throw .malformed(
+                    path: path, expected: "\(position + buffer.count - done) bytes or more", found: found)
             }
             done += Int(count)
             position += Int(count)

@@ -17,7 +17,8 @@ final class HDF5File {
         H5Eset_auto2(0, nil, nil)
         file = H5Fopen(path, UInt32(0), hid_t(0))
         guard file >= 0 else {
-            throw .malformed(path: path, expected: "an HDF5 file", found: "a damaged or truncated file, or another kind")
+            throw .malformed(
+                path: path, expected: "an HDF5 file", found: "a damaged or truncated file, or another kind")
         }
     }
 
@@ -33,7 +34,9 @@ final class HDF5File {
             var buffer = [CChar](repeating: 0, count: 256)
             let length = H5Lget_name_by_idx(
                 file, "/", H5_INDEX_NAME, H5_ITER_NATIVE, index, &buffer, buffer.count, hid_t(0))
-            return length > 0 ? String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
+            return length > 0
+                ? String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+                : nil
         }
         return names.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
     }
@@ -62,7 +65,9 @@ final class HDF5File {
         deinit { H5Dclose(dataset) }
 
         /// Reads rows as elements of a native type.
-        func read<T: BitwiseCopyable>(_ rows: Range<Int>, as type: hid_t, _ zero: T) throws(ReplayError) -> [T] {
+        func read<T: BitwiseCopyable>(_ rows: Range<Int>, as type: hid_t, _ zero: T) throws(ReplayError)
+            -> [T]
+        {
             let row = shape.dropFirst().reduce(1, *)
             var values = [T](repeating: zero, count: rows.count * row)
             if values.isEmpty { return values }
@@ -75,7 +80,9 @@ final class HDF5File {
             H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nil, count, nil)
             let memory = H5Screate_simple(Int32(count.count), count, nil)
             defer { H5Sclose(memory) }
-            let status = values.withUnsafeMutableBytes { H5Dread(dataset, type, memory, space, hid_t(0), $0.baseAddress) }
+            let status = values.withUnsafeMutableBytes {
+                H5Dread(dataset, type, memory, space, hid_t(0), $0.baseAddress)
+            }
             guard status >= 0 else {
                 throw .malformed(path: path, expected: "rows \(rows)", found: "unreadable data")
             }

@@ -11,7 +11,8 @@ import Synchronization
 /// - Parameter progress: Called with the transitions done and wanted.
 /// - Throws: `ReplayError` that names file, episode and what is wrong; nothing half-imported stays.
 public func importHDF5(
-    _ folder: URL, game: String, settings: ImportSettings, into dataset: URL, progress: ((Int, Int) -> Void)? = nil
+    _ folder: URL, game: String, settings: ImportSettings, into dataset: URL,
+    progress: ((Int, Int) -> Void)? = nil
 ) throws -> DatasetManifest {
     let game = try Game.named(game)
     let files = try hdf5Files(in: folder)
@@ -24,9 +25,11 @@ public func importHDF5(
             for (number, name) in names[index].enumerated() {
                 let shape = try file.array("/\(name)/observations").shape
                 let last = Array(shape.dropFirst()).filter { $0 != 1 }
-                guard let steps = shape.first, steps > 0, last == [Observation.height, Observation.width] else {
+                guard let steps = shape.first, steps > 0, last == [Observation.height, Observation.width]
+                else {
                     throw ReplayError.malformed(
-                        path: "\(url.path):/\(name)/observations", expected: "frames (T, 84, 84)", found: "\(shape)")
+                        path: "\(url.path):/\(name)/observations", expected: "frames (T, 84, 84)",
+                        found: "\(shape)")
                 }
                 episodes.append(SourceEpisode(file: index, start: number, length: steps))
             }
@@ -35,7 +38,8 @@ public func importHDF5(
         let writer = try DatasetWriter(creating: dataset)
         let total = chosen.reduce(0) { $0 + $1.length }
         try checkSpace(for: total, at: dataset)
-        var copier = TrajectoryCopier(reader: StepReader(game: game, coding: settings.actions), writer: writer)
+        var copier = TrajectoryCopier(
+            reader: StepReader(game: game, coding: settings.actions), writer: writer)
         for (index, url) in files.enumerated() {
             let wanted = chosen.filter { $0.file == index }
             if wanted.isEmpty { continue }
@@ -45,13 +49,16 @@ public func importHDF5(
                 progress?(writer.transitions, total)
             }
         }
-        let root = folder.hasDirectoryPath || files != [folder] ? folder.path : folder.deletingLastPathComponent().path
+        let root =
+            folder.hasDirectoryPath || files != [folder]
+            ? folder.path : folder.deletingLastPathComponent().path
         let sizes = files.map { (String($0.path.dropFirst(root.count)), fileSize($0)) }
         let source = DatasetSource(
             kind: "hdf5", files: Dictionary(uniqueKeysWithValues: sizes),
             sampling: settings.description(of: episodes, unfinished: 0))
         return try writer.finish(
-            game: game, rewardKind: copier.clipped ? "clipped" : "raw", policies: ["imported"], source: source,
+            game: game, rewardKind: copier.clipped ? "clipped" : "raw", policies: ["imported"],
+            source: source,
             versions: ["import": "1"])
     }
 }
@@ -62,13 +69,16 @@ private struct TrajectoryCopier {
     let writer: DatasetWriter
     var clipped = true
 
-    mutating func copy(_ file: HDF5File, _ name: String, _ url: URL, _ episode: SourceEpisode) throws(ReplayError) {
+    mutating func copy(_ file: HDF5File, _ name: String, _ url: URL, _ episode: SourceEpisode)
+        throws(ReplayError)
+    {
         func numbers(_ array: String) throws(ReplayError) -> (values: [Double], path: String) {
             let path = "\(url.path):/\(name)/\(array)"
             let values = try file.array("/\(name)/\(array)").numbers()
             guard values.count == episode.length else {
                 throw .malformed(
-                    path: path, expected: "\(episode.length) numbers, as many as frames", found: "\(values.count)")
+                    path: path, expected: "\(episode.length) numbers, as many as frames",
+                    found: "\(values.count)")
             }
             return (values, path)
         }
@@ -78,7 +88,8 @@ private struct TrajectoryCopier {
         try StepReader.checkFlags(terminals.values, path: terminals.path)
         if let early = terminals.values.dropLast().firstIndex(of: 1) {
             throw .malformed(
-                path: terminals.path, expected: "at most one terminal flag, at the end", found: "one at step \(early)")
+                path: terminals.path, expected: "at most one terminal flag, at the end",
+                found: "one at step \(early)")
         }
         let codes = try reader.actions(actions.values[...], path: actions.path)
         let values = try reader.rewards(rewards.values[...], path: rewards.path)
@@ -90,7 +101,8 @@ private struct TrajectoryCopier {
             try bytes.withBytes { bytes throws(ReplayError) in try writer.append(frames: bytes) }
         }
         try writer.end(
-            actions: codes, rewards: values, terminal: terminals.values.last == 1, validation: episode.validation,
+            actions: codes, rewards: values, terminal: terminals.values.last == 1,
+            validation: episode.validation,
             repeats: episode.repeats)
     }
 }

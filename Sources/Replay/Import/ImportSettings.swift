@@ -17,7 +17,7 @@ public struct ImportSettings: Sendable {
     public var validation = 0.1
     /// Draw training episodes uniformly with replacement, as the release does; repeats count in every selection.
     public var withReplacement = false
-    /// Number of runs to use, chosen by the seed; 0 uses all. The release uses 2 of DQN-Replay's 5.
+    /// Number of runs to use, chosen by the seed, or 0 for all; the release uses 2 of DQN-Replay's 5.
     public var runs = 0
     /// How actions are numbered.
     public var actions = ActionCoding.minimal
@@ -69,7 +69,8 @@ struct StepReader {
     func rewards(_ numbers: ArraySlice<Double>, path: String) throws(ReplayError) -> [Float] {
         if let index = numbers.indices.first(where: { !numbers[$0].isFinite }) {
             throw .malformed(
-                path: path, expected: "finite rewards", found: "\(DisplayNumber(numbers[index])) at transition \(index)")
+                path: path, expected: "finite rewards",
+                found: "\(DisplayNumber(numbers[index])) at transition \(index)")
         }
         return numbers.map { Float($0) }
     }
@@ -100,7 +101,8 @@ extension ImportSettings {
         let wanted = transitions == 0 ? available : transitions
         guard available > 0 else { throw .impossible("\(name) has no finished episode") }
         guard wanted <= available || withReplacement else {
-            throw .impossible("\(wanted) transitions of \(name) were asked for, but its files have \(available)")
+            throw .impossible(
+                "\(wanted) transitions of \(name) were asked for, but its files have \(available)")
         }
         var generator = SplitMix64(path: 0x696D_706F, UInt64(bitPattern: Int64(seed)))
         let order = generator.permutation(episodes.count).map { episodes[$0] }
@@ -110,9 +112,14 @@ extension ImportSettings {
         for episode in order where reached.training + reached.validation < wanted {
             var episode = episode
             // With replacement all validation episodes come first; otherwise they alternate with training ones.
-            let behind = Double(reached.validation) * (Double(wanted) - held) < Double(reached.training) * held
+            let behind =
+                Double(reached.validation) * (Double(wanted) - held) < Double(reached.training) * held
             episode.validation = Double(reached.validation) < held && (withReplacement || behind)
-            if episode.validation { reached.validation += episode.length } else { reached.training += episode.length }
+            if episode.validation {
+                reached.validation += episode.length
+            } else {
+                reached.training += episode.length
+            }
             if episode.validation || !withReplacement { chosen.append(episode) }
         }
         if withReplacement {
@@ -137,7 +144,8 @@ extension ImportSettings {
     func description(of available: [SourceEpisode], unfinished: Int) -> String {
         let all = available.reduce(0) { $0 + $1.length }
         let amount = transitions == 0 ? "all" : "\(transitions)"
-        return "\(amount) of \(all) transitions by whole episodes\(withReplacement ? ", with replacement" : ""), "
+        return
+            "\(amount) of \(all) transitions by whole episodes\(withReplacement ? ", with replacement" : ""), "
             + "seed \(seed), validation \(validation), actions \(actions.rawValue); \(unfinished) unfinished left out"
     }
 }

@@ -44,7 +44,9 @@ struct Share: ExpressibleByArgument {
 
     init?(argument: String) {
         let percent = argument.hasSuffix("%")
-        guard let number = Double(percent ? String(argument.dropLast()) : argument), number >= 0 else { return nil }
+        guard let number = Double(percent ? String(argument.dropLast()) : argument), number >= 0 else {
+            return nil
+        }
         value = percent ? number / 100 : number
         if value > 1 { return nil }
     }

@@ -93,7 +93,8 @@ struct DataImportDQNReplay: ParsableCommand {
 struct DataImportHDF5: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hdf5",
-        abstract: "Import trajectory files: /<episode>/{observations,actions,rewards,terminals} in .h5 or .hdf5 files.",
+        abstract:
+            "Import trajectory files: /<episode>/{observations,actions,rewards,terminals} in .h5 or .hdf5 files.",
         discussion: """
             DIR holds one folder a game, or, with --games GAME, the files of that game; it may be a single file.
 
@@ -144,15 +145,19 @@ enum ImportSources {
 
     /// Imports several games at once and prints what came of each.
     static func run(
-        _ sources: [(Game, URL)], _ options: ImportOptions, _ workspace: WorkspaceOptions, _ body: @escaping Body
+        _ sources: [(Game, URL)], _ options: ImportOptions, _ workspace: WorkspaceOptions,
+        _ body: @escaping Body
     ) throws {
         guard !sources.isEmpty else {
-            throw ValidationError("no folder of a known game was found; see the layout in --help, or give --games")
+            throw ValidationError(
+                "no folder of a known game was found; see the layout in --help, or give --games")
         }
         let results = Mutex<[Int: Result<DatasetSummary, any Error>]>([:])
         let next = Atomic(0)
         let several = sources.count > 1
-        let datasets = sources.map { workspace.dataset(several ? "\(options.out)-\($0.0.name)" : options.out) }
+        let datasets = sources.map {
+            workspace.dataset(several ? "\(options.out)-\($0.0.name)" : options.out)
+        }
         DispatchQueue.concurrentPerform(iterations: max(1, min(options.jobs, sources.count))) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -162,7 +167,8 @@ enum ImportSources {
                 let result = Result<DatasetSummary, any Error> {
                     let done = datasets[index].appendingPathComponent("manifest.json")
                     if several, FileManager.default.fileExists(atPath: done.path) {
-                        return DatasetSummary(folder: datasets[index], manifest: try DatasetManifest(reading: done))
+                        return DatasetSummary(
+                            folder: datasets[index], manifest: try DatasetManifest(reading: done))
                     }
                     let manifest = try body(game, url, datasets[index]) { progress.update($0, $1) }
                     return DatasetSummary(folder: datasets[index], manifest: manifest)
@@ -174,7 +180,9 @@ enum ImportSources {
         try report(results.withLock { $0 }, options)
     }
 
-    private static func report(_ results: [Int: Result<DatasetSummary, any Error>], _ options: ImportOptions) throws {
+    private static func report(_ results: [Int: Result<DatasetSummary, any Error>], _ options: ImportOptions)
+        throws
+    {
         var documents: [String] = []
         var failed = false
         for index in results.keys.sorted() {

@@ -33,7 +33,8 @@ struct DataList: ParsableCommand {
             let manifest = dataset.appendingPathComponent("manifest.json")
             guard FileManager.default.fileExists(atPath: manifest.path) else { continue }
             do {
-                summaries.append(DatasetSummary(folder: dataset, manifest: try DatasetManifest(reading: manifest)))
+                summaries.append(
+                    DatasetSummary(folder: dataset, manifest: try DatasetManifest(reading: manifest)))
             } catch {
                 broken.append("\(error)")
             }
@@ -68,7 +69,9 @@ struct DataList: ParsableCommand {
     private func listGames() throws {
         if json {
             let rows = Game.all.map { game -> [String: Any] in
-                var row: [String: Any] = ["game": game.name, "task": game.task, "actions": game.minimalActions]
+                var row: [String: Any] = [
+                    "game": game.name, "task": game.task, "actions": game.minimalActions,
+                ]
                 if let scores = game.scores {
                     row["random"] = scores.random
                     row["human"] = scores.human
@@ -76,12 +79,14 @@ struct DataList: ParsableCommand {
                 }
                 return row
             }
-            let data = try JSONSerialization.data(withJSONObject: rows, options: [.prettyPrinted, .sortedKeys])
+            let data = try JSONSerialization.data(
+                withJSONObject: rows, options: [.prettyPrinted, .sortedKeys])
             return print(String(decoding: data, as: UTF8.self))
         }
         let rows = Game.all.map { game in
             let scores = game.scores.map { [String($0.random), String($0.human), String($0.dqn)] }
-            return [game.name, String(game.task), String(game.minimalActions.count)] + (scores ?? ["-", "-", "-"])
+            return [game.name, String(game.task), String(game.minimalActions.count)]
+                + (scores ?? ["-", "-", "-"])
         }
         print(TextTable.render(["game", "task", "actions", "random", "human", "DQN"], rows))
     }

@@ -24,7 +24,9 @@ struct DataVerify: ParsableCommand {
             reports[name] = report
             if json { continue }
             let bytes = DatasetSummary.size(report.bytes)
-            print("\(name): \(report.transitions) transitions, \(bytes): \(report.problems.isEmpty ? "sound" : "BROKEN")")
+            print(
+                "\(name): \(report.transitions) transitions, \(bytes): \(report.problems.isEmpty ? "sound" : "BROKEN")"
+            )
             for problem in report.problems { print("  " + problem) }
         }
         if json {
