@@ -85,7 +85,7 @@ final class DatasetWriter {
         do { data = try manifest.encoded() } catch {
             throw .impossible("the manifest cannot be written: \(error)")
         }
-        try write(data, to: partial.appendingPathComponent(FileNames.manifest))
+        try writeFile(data, to: partial.appendingPathComponent(FileNames.manifest))
         try moveIntoPlace(partial, folder)
         finished = true
         return manifest

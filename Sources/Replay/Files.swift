@@ -18,7 +18,7 @@ func moveIntoPlace(_ partial: URL, _ url: URL) throws(ReplayError) {
 }
 
 /// Writes a small file to a temporary name, forces it to disk and renames it.
-func write(_ data: Data, to url: URL) throws(ReplayError) {
+func writeFile(_ data: Data, to url: URL) throws(ReplayError) {
     let partial = url.deletingLastPathComponent().appendingPathComponent(
         ".\(url.lastPathComponent).\(getpid())")
     let descriptor = open(partial.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)

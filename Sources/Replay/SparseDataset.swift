@@ -24,14 +24,15 @@ extension ReplayDataset {
             game: game.name, task: game.task, transitions: transitions, rewards: "raw", policies: ["none"],
             episodes: episodes, source: DatasetSource(kind: "synthetic"), digests: [:], versions: [:])
         guard let data = try? manifest.encoded() else { preconditionFailure("a manifest can be encoded") }
-        try write(data, to: folder.appendingPathComponent(FileNames.manifest))
+        try writeFile(data, to: folder.appendingPathComponent(FileNames.manifest))
     }
 }
 
 extension TokenArray {
     /// A token file of any size that is a hole in a sparse file.
     /// - Throws: `ReplayError` when the disk refuses.
-    public static func sparse(frames: Int, tokensPerFrame: Int, at url: URL) throws(ReplayError) -> TokenArray {
+    public static func sparse(frames: Int, tokensPerFrame: Int, at url: URL) throws(ReplayError) -> TokenArray
+    {
         try writeHole(url, .uint16, [frames, tokensPerFrame])
         return try TokenArray(opening: url, tokensPerFrame: tokensPerFrame)
     }
@@ -49,7 +50,7 @@ extension SegmentSource {
 /// Creates an array whose elements are a hole.
 private func writeHole(_ url: URL, _ type: NpyType, _ shape: [Int]) throws(ReplayError) {
     let header = NpyHeader.bytes(type: type, shape: shape)
-    try write(Data(header), to: url)
+    try writeFile(Data(header), to: url)
     guard truncate(url.path, off_t(header.count + shape.reduce(type.size, *))) == 0 else {
         throw .last(url.path, "make it large")
     }

@@ -7,7 +7,8 @@ import Replay
 struct BenchData: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
-        abstract: "Segments a second from raw frames and tokens, warm and cold, against the released loader's pattern.",
+        abstract:
+            "Segments a second from raw frames and tokens, warm and cold, against the released loader's pattern.",
         discussion: """
             Segments have 8 steps with stride 4, as in training; batches hold 512 (64 for raw frames, 29 MB otherwise).
             Cold means that the page cache was emptied of the file before every batch. The peer reads the same
@@ -77,7 +78,9 @@ struct BenchData: ParsableCommand {
         let order = BatchOrder(source: source, batch: size, seed: 1)
         var batch = SegmentBatch()
         // One epoch brings everything into memory.
-        for update in 0..<min(order.updatesPerEpoch, 400) { source.fill(&batch, order.segments(update: update)) }
+        for update in 0..<min(order.updatesPerEpoch, 400) {
+            source.fill(&batch, order.segments(update: update))
+        }
         let (count, elapsed) = timed(atLeast: seconds) { round in
             source.fill(&batch, order.segments(update: round))
             return size
@@ -86,7 +89,9 @@ struct BenchData: ParsableCommand {
     }
 
     /// Times batches alone; emptying the cache in between does not count.
-    private func cold(_ name: String, _ source: SegmentSource, _ size: Int, peer: Double?) -> BenchmarkReport.Result {
+    private func cold(_ name: String, _ source: SegmentSource, _ size: Int, peer: Double?)
+        -> BenchmarkReport.Result
+    {
         let order = BatchOrder(source: source, batch: size, seed: 2)
         var batch = SegmentBatch()
         source.fill(&batch, order.segments(update: 0))
@@ -110,7 +115,8 @@ struct BenchData: ParsableCommand {
         for size in [10_000, 100_000, 1_000_000, 10_000_000] where size <= largest.value {
             let folder = scratch.appendingPathComponent("sparse-\(size)")
             defer { try? FileManager.default.removeItem(at: folder) }
-            try ReplayDataset.writeSparse(transitions: size, episodeLength: 1000, game: Game.named("Boxing"), to: folder)
+            try ReplayDataset.writeSparse(
+                transitions: size, episodeLength: 1000, game: Game.named("Boxing"), to: folder)
             let name = size >= 1_000_000 ? "\(size / 1_000_000)M" : "\(size / 1000)k"
             let before = residentBytes()
             let start = ContinuousClock.now
@@ -120,7 +126,8 @@ struct BenchData: ParsableCommand {
             let resident = residentBytes() - before
             results.append(.rate("openings_per_second/\(name)", "openings/s", count: 1, seconds: elapsed))
             results.append(.size("resident_bytes/opening/\(name)", bytes: resident))
-            let tokens = try TokenArray.sparse(frames: size, tokensPerFrame: 36, at: folder.appendingPathComponent("t.npy"))
+            let tokens = try TokenArray.sparse(
+                frames: size, tokensPerFrame: 36, at: folder.appendingPathComponent("t.npy"))
             results.append(
                 try rate("segments_per_second/tokens/warm/\(name)", try self.source(dataset, tokens), 512))
             results.append(try rate("segments_per_second/frames/warm/\(name)", source, 64))

@@ -17,7 +17,8 @@ struct BenchmarkReport: Codable {
             let information = ProcessInfo.processInfo
             return Machine(
                 processor: name, cores: information.activeProcessorCount,
-                memoryBytes: Int(information.physicalMemory), system: information.operatingSystemVersionString)
+                memoryBytes: Int(information.physicalMemory), system: information.operatingSystemVersionString
+            )
         }
     }
 
@@ -41,7 +42,9 @@ struct BenchmarkReport: Codable {
         var floorFraction: Double?
 
         /// A rate: work done in a time.
-        static func rate(_ name: String, _ unit: String, count: Int, seconds: Double, peer: Double? = nil) -> Result {
+        static func rate(_ name: String, _ unit: String, count: Int, seconds: Double, peer: Double? = nil)
+            -> Result
+        {
             let value = Double(count) / seconds
             return Result(
                 name: name, value: value, unit: unit, count: Double(count), seconds: seconds,
@@ -73,7 +76,8 @@ struct BenchmarkReport: Codable {
         print("\(benchmark) on \(machine.processor), \(machine.cores) cores")
         let rows = results.map { result in
             [
-                result.name, BenchmarkReport.number(result.value), result.unit, String(format: "%.3f", result.seconds),
+                result.name, BenchmarkReport.number(result.value), result.unit,
+                String(format: "%.3f", result.seconds),
                 result.peer.map { BenchmarkReport.number($0) } ?? "",
                 result.ratio.map { String(format: "%.1fx", $0) } ?? "",
             ]
@@ -87,7 +91,9 @@ struct BenchmarkReport: Codable {
 }
 
 /// Repeats work until enough time has passed, after one round of warm-up, and returns its amount and wall time.
-func timed(atLeast seconds: Double = 0.5, _ work: (Int) throws -> Int) rethrows -> (count: Int, seconds: Double) {
+func timed(atLeast seconds: Double = 0.5, _ work: (Int) throws -> Int) rethrows -> (
+    count: Int, seconds: Double
+) {
     _ = try work(0)
     let start = ContinuousClock.now
     var count = 0

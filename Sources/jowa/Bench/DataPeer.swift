@@ -19,7 +19,8 @@ struct DataPeer {
     func measure(_ dataset: URL, seconds: Double) throws -> Rates? {
         if python == "none" { return nil }
         guard let script = locate("Scripts/bench_released_loader.py"), let interpreter = locate(python) else {
-            FileHandle.standardError.write(Data("no peer: \(python) or Scripts/bench_released_loader.py is missing\n".utf8))
+            FileHandle.standardError.write(
+                Data("no peer: \(python) or Scripts/bench_released_loader.py is missing\n".utf8))
             return nil
         }
         let process = Process()
