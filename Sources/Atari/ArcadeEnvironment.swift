@@ -62,7 +62,8 @@ public final class ArcadeEnvironment: Environment {
         let side = (Observation.height, Observation.width)
         guard known, let planned = AreaResize(from: (Int(height), Int(width)), to: side) else {
             functions.close(handle)
-            throw .emulator(game: game.name, reason: "a screen of \(height)x\(width) cannot be shrunk to 84x84")
+            throw .emulator(
+                game: game.name, reason: "a screen of \(height)x\(width) cannot be shrunk to 84x84")
         }
         resize = planned
         screen = [UInt8](repeating: 0, count: Int(height) * Int(width))
@@ -145,7 +146,8 @@ public final class ArcadeEnvironment: Environment {
         try check(functions.save(handle, &state))
         guard let state else { throw .emulator(game: game.name, reason: "no snapshot") }
         return Snapshot(
-            state: state, discard: functions.discard, lastAction: lastAction, stickiness: stickiness, frames: frames,
+            state: state, discard: functions.discard, lastAction: lastAction, stickiness: stickiness,
+            frames: frames,
             lives: lives)
     }
 
@@ -174,7 +176,8 @@ public final class ArcadeEnvironment: Environment {
         let lives: Int
 
         init(
-            state: OpaquePointer, discard: @escaping @convention(c) (OpaquePointer?) -> Void, lastAction: UInt8,
+            state: OpaquePointer, discard: @escaping @convention(c) (OpaquePointer?) -> Void,
+            lastAction: UInt8,
             stickiness: SplitMix64, frames: Int, lives: Int
         ) {
             self.state = state
@@ -189,4 +192,6 @@ public final class ArcadeEnvironment: Environment {
     }
 }
 
-private func text(_ characters: UnsafePointer<CChar>?) -> String { characters.map { String(cString: $0) } ?? "" }
+private func text(_ characters: UnsafePointer<CChar>?) -> String {
+    characters.map { String(cString: $0) } ?? ""
+}

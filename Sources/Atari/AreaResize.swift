@@ -26,8 +26,10 @@ public final class AreaResize {
 
     /// Resizes one image, row-major.
     public func apply(_ pixels: [UInt8], into out: UnsafeMutableBufferPointer<UInt8>) {
-        precondition(pixels.count == input.height * input.width, "the image has \(input.height)x\(input.width) bytes")
-        precondition(out.count == output.height * output.width, "the result has \(output.height)x\(output.width)")
+        precondition(
+            pixels.count == input.height * input.width, "the image has \(input.height)x\(input.width) bytes")
+        precondition(
+            out.count == output.height * output.width, "the result has \(output.height)x\(output.width)")
         carcade_resize_apply(plan, pixels, out.baseAddress)
     }
 }

@@ -23,7 +23,7 @@ public struct ReferenceScores: Sendable, Hashable {
 
 /// An Atari game as the experiments know it.
 public struct Game: Sendable, Hashable {
-    /// Name as papers write it, e.g. "SpaceInvaders".
+    /// Name as papers write it, such as "SpaceInvaders".
     public let name: String
     /// Number of its task embedding, 0...59.
     public let task: Int
@@ -32,7 +32,7 @@ public struct Game: Sendable, Hashable {
     /// Reference scores, for the 46 games with published ones.
     public let scores: ReferenceScores?
 
-    /// Name of its ROM file without extension, e.g. "space_invaders".
+    /// Name of its ROM file without extension, such as "space_invaders".
     public var romName: String {
         var result = ""
         for character in name {

@@ -8,7 +8,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable, Codable {
     /// Starts at a seed.
     public init(seed: UInt64) { state = seed }
 
-    /// Starts a stream of its own for every path of numbers, e.g. (seed, episode) or (seed, epoch, part).
+    /// Starts a stream of its own for every path of numbers, such as (seed, episode) or (seed, epoch, part).
     public init(path: UInt64...) {
         state = 0x6A6F_7761
         for number in path { state = SplitMix64.mix(state ^ SplitMix64.mix(number &+ 0x9E37_79B9_7F4A_7C15)) }

@@ -9,7 +9,9 @@ public final class VectorEnvironment {
     public let threads: Int
 
     /// Takes over environments.
-    public init(_ environments: [any Environment], threads: Int = ProcessInfo.processInfo.activeProcessorCount) {
+    public init(
+        _ environments: [any Environment], threads: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) {
         self.environments = environments
         self.threads = max(1, min(threads, environments.count))
     }
@@ -20,7 +22,8 @@ public final class VectorEnvironment {
         _ game: Game, count: Int, options: ArcadeEnvironment.Options = .init(),
         threads: Int = ProcessInfo.processInfo.activeProcessorCount
     ) throws {
-        self.init(try (0..<count).map { _ in try ArcadeEnvironment(game, options: options) }, threads: threads)
+        self.init(
+            try (0..<count).map { _ in try ArcadeEnvironment(game, options: options) }, threads: threads)
     }
 
     /// Resets slots; nil leaves a slot alone.

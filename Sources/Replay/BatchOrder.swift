@@ -33,11 +33,13 @@ public struct BatchOrder: Sendable {
     ///   - rewardingSegmentWeight: How much likelier than another a segment with a reward is drawn; other values
     ///     than 1 read all rewards once.
     public init(
-        source: SegmentSource, batch: Int, seed: UInt64, mixture: [Double]? = nil, rewardingSegmentWeight: Double = 1
+        source: SegmentSource, batch: Int, seed: UInt64, mixture: [Double]? = nil,
+        rewardingSegmentWeight: Double = 1
     ) {
         precondition(source.count > 0 && batch > 0, "there are segments, and batches hold some")
         precondition(mixture.map { $0.count == source.parts.count } ?? true, "one share a part")
-        precondition(rewardingSegmentWeight >= 0 && rewardingSegmentWeight.isFinite, "a weight is not negative")
+        precondition(
+            rewardingSegmentWeight >= 0 && rewardingSegmentWeight.isFinite, "a weight is not negative")
         self.source = source
         self.batch = batch
         self.seed = seed
@@ -68,7 +70,11 @@ public struct BatchOrder: Sendable {
         var rewarding: [Int32] = []
         var others: [Int32] = []
         for segment in group.range {
-            if source.hasReward(segment) { rewarding.append(Int32(segment)) } else { others.append(Int32(segment)) }
+            if source.hasReward(segment) {
+                rewarding.append(Int32(segment))
+            } else {
+                others.append(Int32(segment))
+            }
         }
         let weighted = weight * Double(rewarding.count)
         let total = weighted + Double(others.count)

@@ -31,10 +31,14 @@ final class DatasetWriter {
         try? FileManager.default.removeItem(at: partial)
         try makeFolder(partial)
         let frame = [Observation.height, Observation.width]
-        frames = try NpyWriter(creating: partial.appendingPathComponent(FileNames.frames), type: .uint8, row: frame)
-        actions = try NpyWriter(creating: partial.appendingPathComponent(FileNames.actions), type: .uint8, row: [])
-        rewards = try NpyWriter(creating: partial.appendingPathComponent(FileNames.rewards), type: .float32, row: [])
-        terminals = try NpyWriter(creating: partial.appendingPathComponent(FileNames.terminals), type: .uint8, row: [])
+        frames = try NpyWriter(
+            creating: partial.appendingPathComponent(FileNames.frames), type: .uint8, row: frame)
+        actions = try NpyWriter(
+            creating: partial.appendingPathComponent(FileNames.actions), type: .uint8, row: [])
+        rewards = try NpyWriter(
+            creating: partial.appendingPathComponent(FileNames.rewards), type: .float32, row: [])
+        terminals = try NpyWriter(
+            creating: partial.appendingPathComponent(FileNames.terminals), type: .uint8, row: [])
     }
 
     deinit { if !finished { try? FileManager.default.removeItem(at: partial) } }
@@ -58,7 +62,8 @@ final class DatasetWriter {
         let clipped = rewards.reduce(0.0) { $0 + ($1 > 0 ? 1 : $1 < 0 ? -1 : 0) }
         episodes.append(
             EpisodeEntry(
-                start: transitions, length: actions.count, return: total, clippedReturn: clipped, terminal: terminal,
+                start: transitions, length: actions.count, return: total, clippedReturn: clipped,
+                terminal: terminal,
                 policy: policy, seed: seed, validation: validation, repeats: repeats))
         transitions += actions.count
     }
@@ -73,11 +78,14 @@ final class DatasetWriter {
         digests[FileNames.rewards] = try rewards.finish()
         digests[FileNames.terminals] = try terminals.finish()
         let manifest = DatasetManifest(
-            game: game.name, task: game.task, transitions: transitions, rewards: rewardKind, policies: policies,
+            game: game.name, task: game.task, transitions: transitions, rewards: rewardKind,
+            policies: policies,
             episodes: episodes, source: source, digests: digests, versions: versions)
         let data: Data
-        do { data = try manifest.encoded() } catch { throw .impossible("the manifest cannot be written: \(error)") }
-        try write(data, to: partial.appendingPathComponent(FileNames.manifest))
+        do { data = try manifest.encoded() } catch {
+            throw .impossible("the manifest cannot be written: \(error)")
+        }
+        try writeFile(data, to: partial.appendingPathComponent(FileNames.manifest))
         try moveIntoPlace(partial, folder)
         finished = true
         return manifest

@@ -15,7 +15,8 @@ public struct EpisodeContent: Sendable {
     public var validation: Bool
 
     /// Creates an episode.
-    public init(frames: [UInt8], actions: [UInt8], rewards: [Float], terminal: Bool, validation: Bool = false) {
+    public init(frames: [UInt8], actions: [UInt8], rewards: [Float], terminal: Bool, validation: Bool = false)
+    {
         self.frames = frames
         self.actions = actions
         self.rewards = rewards
@@ -25,7 +26,7 @@ public struct EpisodeContent: Sendable {
 }
 
 extension ReplayDataset {
-    /// Writes episodes of any origin as a dataset, e.g. those of a discretised control task, or small ones for tests.
+    /// Writes episodes of any origin as a dataset, such as those of a discretised control task, or small ones for tests.
     /// - Throws: `ReplayError` when an episode's arrays disagree, an action is out of range, or the disk refuses.
     public static func write(
         _ episodes: some Sequence<EpisodeContent>, game: Game, to folder: URL,
@@ -35,10 +36,13 @@ extension ReplayDataset {
         for episode in episodes {
             let steps = episode.actions.count
             let name = "episode \(writer.episodes.count) of \(folder.lastPathComponent)"
-            guard steps > 0, episode.rewards.count == steps, episode.frames.count == steps * Observation.size else {
-                throw .impossible("\(name) has \(steps) actions, but frames or rewards of another number of steps")
+            guard steps > 0, episode.rewards.count == steps, episode.frames.count == steps * Observation.size
+            else {
+                throw .impossible(
+                    "\(name) has \(steps) actions, but frames or rewards of another number of steps")
             }
-            guard episode.actions.allSatisfy({ $0 < ActionSet.count }), episode.rewards.allSatisfy(\.isFinite) else {
+            guard episode.actions.allSatisfy({ $0 < ActionSet.count }), episode.rewards.allSatisfy(\.isFinite)
+            else {
                 throw .impossible("\(name) has an action above 17, or a reward that is not finite")
             }
             try episode.frames.withBytes { bytes throws(ReplayError) in try writer.append(frames: bytes) }

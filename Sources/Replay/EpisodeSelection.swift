@@ -44,7 +44,8 @@ extension ReplayDataset {
         let available = manifest.trainingTransitions
         guard transitions >= 0, transitions <= available else {
             throw .impossible(
-                "\(transitions) transitions were asked for, but \(folder.lastPathComponent) has \(available) for training")
+                "\(transitions) transitions were asked for, but \(folder.lastPathComponent) has \(available) for training"
+            )
         }
         let order = order(seed: seed)
         if transitions == 0 { return selection(of: order) }
@@ -71,10 +72,12 @@ extension ReplayDataset {
     /// The release samples so: ceil(transitions / mean episode length) draws, duplicates kept. Selections of one seed
     /// are nested here too.
     /// - Throws: `ReplayError.impossible` when there is no training episode or the number is not positive.
-    public func selection(withReplacement transitions: Int, seed: Int) throws(ReplayError) -> EpisodeSelection {
+    public func selection(withReplacement transitions: Int, seed: Int) throws(ReplayError) -> EpisodeSelection
+    {
         let training = manifest.episodes.indices.filter { !manifest.episodes[$0].validation }
         guard transitions > 0, !training.isEmpty else {
-            throw .impossible("sampling with replacement needs training episodes and a positive number of transitions")
+            throw .impossible(
+                "sampling with replacement needs training episodes and a positive number of transitions")
         }
         let mean = Double(training.reduce(0) { $0 + manifest.episodes[$1].length }) / Double(training.count)
         var generator = SplitMix64(path: 0x7265_706C, UInt64(bitPattern: Int64(seed)))

@@ -32,7 +32,8 @@ extension ReplayDataset {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.reduce(0) { sum, name in
             var status = stat()
-            return stat(folder.appendingPathComponent(name).path, &status) == 0 ? sum + Int(status.st_size) : sum
+            return stat(folder.appendingPathComponent(name).path, &status) == 0
+                ? sum + Int(status.st_size) : sum
         }
     }
 }
@@ -56,12 +57,14 @@ func restoreFrames(of folder: URL, manifest: DatasetManifest) throws(ReplayError
 /// Replays collected episodes from their seeds and actions.
 private func regenerate(_ manifest: DatasetManifest, _ folder: URL, into url: URL) throws(ReplayError) {
     guard let settings = manifest.source.collection, let game = try? Game.named(manifest.game) else {
-        throw .inconsistent(path: folder.path, detail: "the manifest does not say how the data were collected")
+        throw .inconsistent(
+            path: folder.path, detail: "the manifest does not say how the data were collected")
     }
     let actions = try NpyArray(
         opening: folder.appendingPathComponent(FileNames.actions), type: .uint8, row: [])
     guard actions.rows == manifest.transitions else {
-        throw .inconsistent(path: actions.path, detail: "it has \(actions.rows) rows, not \(manifest.transitions)")
+        throw .inconsistent(
+            path: actions.path, detail: "it has \(actions.rows) rows, not \(manifest.transitions)")
     }
     let replay = Replay(manifest: manifest, settings: settings, game: game, actions: actions)
     let partial = folder.appendingPathComponent(".frames.\(getpid())")
@@ -111,7 +114,8 @@ private final class Replay: Sendable {
         while start < manifest.episodes.count {
             var end = start
             var steps = 0
-            while end < manifest.episodes.count, end == start || steps + manifest.episodes[end].length <= 8192 {
+            while end < manifest.episodes.count, end == start || steps + manifest.episodes[end].length <= 8192
+            {
                 steps += manifest.episodes[end].length
                 end += 1
             }
@@ -128,7 +132,9 @@ private final class Replay: Sendable {
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 if index >= range.upperBound { return }
-                let frames = Result { try self.frames(of: self.manifest.episodes[index], environments[thread]) }
+                let frames = Result {
+                    try self.frames(of: self.manifest.episodes[index], environments[thread])
+                }
                 results.withLock { $0[index] = frames }
             }
         }
@@ -204,7 +210,8 @@ private func expand(_ chunks: URL, _ manifest: DatasetManifest, into url: URL) t
     }
     withExtendedLifetime(array) {}
     guard position == bytes.count, writer.rows == manifest.transitions else {
-        throw .malformed(path: chunks.path, expected: "\(manifest.transitions) compressed frames", found: "damage")
+        throw .malformed(
+            path: chunks.path, expected: "\(manifest.transitions) compressed frames", found: "damage")
     }
     try checkFrames(try writer.finish(), manifest, partial)
     try moveIntoPlace(partial, url)

@@ -41,7 +41,9 @@ public struct GrayscaleImage: Sendable {
         var length = uLong(packed.count)
         _ = compress2(&packed, &length, raw, uLong(raw.count), 9)
         var data = Data([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-        func word(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * UInt32($0))) } }
+        func word(_ value: UInt32) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * UInt32($0))) }
+        }
         func chunk(_ name: String, _ body: [UInt8]) {
             let content = Array(name.utf8) + body
             data.append(contentsOf: word(UInt32(body.count)) + content)

@@ -51,7 +51,8 @@ public struct DatasetSource: Codable, Sendable, Hashable {
 
     /// Creates a source.
     public init(
-        kind: String, collection: CollectionSettings? = nil, files: [String: Int]? = nil, sampling: String? = nil
+        kind: String, collection: CollectionSettings? = nil, files: [String: Int]? = nil,
+        sampling: String? = nil
     ) {
         self.kind = kind
         self.collection = collection
@@ -74,7 +75,7 @@ public struct DatasetManifest: Sendable, Hashable {
     public var transitions: Int
     /// Whether rewards are `raw` or `clipped` to -1, 0, 1.
     public var rewards: String
-    /// Names of the policies that played, as reports print them, e.g. "lookahead(epsilon=0.1)".
+    /// Names of the policies that played, as reports print them, such as "lookahead(epsilon=0.1)".
     public var policies: [String]
     /// Episodes by their start.
     public var episodes: [EpisodeEntry]
@@ -82,7 +83,7 @@ public struct DatasetManifest: Sendable, Hashable {
     public var source: DatasetSource
     /// SHA-256 of each array's elements, by file name.
     public var digests: [String: String]
-    /// Versions of what made it, e.g. the emulator.
+    /// Versions of what made it, such as the emulator.
     public var versions: [String: String]
 
     /// Number of training transitions, repeats counted.
@@ -126,7 +127,8 @@ public struct DatasetManifest: Sendable, Hashable {
 
     /// Creates a manifest.
     public init(
-        game: String, task: Int, transitions: Int, rewards: String, policies: [String], episodes: [EpisodeEntry],
+        game: String, task: Int, transitions: Int, rewards: String, policies: [String],
+        episodes: [EpisodeEntry],
         source: DatasetSource, digests: [String: String], versions: [String: String]
     ) {
         self.game = game

@@ -12,7 +12,9 @@ final class MappedFile: @unchecked Sendable {
         path = url.path
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            if errno == ENOENT { throw .missing(path: path, remedy: "check the path, or make the dataset again") }
+            if errno == ENOENT {
+                throw .missing(path: path, remedy: "check the path, or make the dataset again")
+            }
             throw .last(path, "open it")
         }
         defer { close(descriptor) }
@@ -23,7 +25,8 @@ final class MappedFile: @unchecked Sendable {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             return
         }
-        guard let address = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED else {
+        guard let address = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED
+        else {
             throw .last(path, "map it into memory")
         }
         bytes = UnsafeRawBufferPointer(start: address, count: size)

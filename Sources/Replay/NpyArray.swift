@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// Element types of the arrays that this program reads and writes, by NumPy's little-endian codes.
@@ -48,13 +49,16 @@ struct NpyHeader: Sendable, Equatable {
         let total = max(128, (10 + text.utf8.count + 1 + 63) / 64 * 64)
         text += String(repeating: " ", count: total - 10 - text.utf8.count - 1) + "\n"
         let length = UInt16(total - 10)
-        return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 255), UInt8(length >> 8)] + Array(text.utf8)
+        return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(length & 255), UInt8(length >> 8)]
+            + Array(text.utf8)
     }
 
     /// How many bytes the header takes in all, from its first 12 bytes; nil if this is no `.npy` file.
     static func length(_ bytes: some Collection<UInt8>) -> Int? {
         let start = Array(bytes.prefix(preamble))
-        guard start.count == preamble, start[0] == 0x93, Array(start[1..<6]) == Array("NUMPY".utf8) else { return nil }
+        guard start.count == preamble, start[0] == 0x93, Array(start[1..<6]) == Array("NUMPY".utf8) else {
+            return nil
+        }
         let length = Int(start[8]) | Int(start[9]) << 8
         if start[6] == 1 { return 10 + length }
         return 12 + (length | Int(start[10]) << 16 | Int(start[11]) << 24)
@@ -72,9 +76,11 @@ struct NpyHeader: Sendable, Equatable {
             let rest = text[found.upperBound...].drop(while: { $0 == " " })
             return rest.firstIndex(of: end).map { rest[..<$0] }
         }
-        let code = value("descr", until: ",")?.trimmingCharacters(in: CharacterSet(charactersIn: "'\" ")) ?? ""
+        let code =
+            value("descr", until: ",")?.trimmingCharacters(in: CharacterSet(charactersIn: "'\" ")) ?? ""
         guard let type = NpyType(rawValue: code) else {
-            throw .malformed(path: path, expected: "little-endian integers or floats", found: "elements '\(code)'")
+            throw .malformed(
+                path: path, expected: "little-endian integers or floats", found: "elements '\(code)'")
         }
         guard value("fortran_order", until: ",") == "False" else {
             throw .malformed(path: path, expected: "row-major order", found: "column-major order")
@@ -126,6 +132,19 @@ struct NpyArray: Sendable {
 
     /// Elements of a type of the same size; valid while the array is.
     func elements<T>(_ type: T.Type) -> UnsafeBufferPointer<T> { bytes.assumingMemoryBound(to: type) }
+
+    /// SHA-256 of the elements.
+    func digest(progress: (Int) -> Void) -> String {
+        var hash = SHA256()
+        let bytes = bytes
+        let part = 1 << 24
+        for start in stride(from: 0, to: bytes.count, by: part) {
+            let end = min(start + part, bytes.count)
+            hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+            progress(end)
+        }
+        return hash.finalize().hexadecimal
+    }
 
     /// Asks the kernel to read rows soon.
     func prefetch(_ rows: Range<Int>) {

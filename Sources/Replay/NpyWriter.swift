@@ -67,7 +67,8 @@ final class NpyWriter {
     private func write(_ bytes: UnsafeRawBufferPointer) throws(ReplayError) {
         var done = 0
         while done < bytes.count {
-            let count = Foundation.write(descriptor, bytes.baseAddress.map { $0 + done }, min(bytes.count - done, 1 << 30))
+            let count = Foundation.write(
+                descriptor, bytes.baseAddress.map { $0 + done }, min(bytes.count - done, 1 << 30))
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw .last(path, "write to it") }
             done += count

@@ -37,7 +37,8 @@ public struct ReplayDataset: Sendable {
             let url = folder.appendingPathComponent(name)
             let array = try NpyArray(opening: url, type: type, row: row)
             guard array.rows == manifest.transitions else {
-                let detail = "it has \(array.rows) rows, but the manifest counts \(manifest.transitions) transitions"
+                let detail =
+                    "it has \(array.rows) rows, but the manifest counts \(manifest.transitions) transitions"
                 throw .inconsistent(path: url.path, detail: detail)
             }
             return array

@@ -37,7 +37,9 @@ public struct SegmentBatch: Sendable {
             self.rows == rows && length == source.length && tokensPerFrame == source.tokensPerFrame
             && frames.count == (raw ? steps * Observation.size : 0)
             && observations.count == steps * source.tokensPerFrame
-            && [actions.count, rewards.count, rawRewards.count, ends.count, mask.count].allSatisfy { $0 == steps }
+            && [actions.count, rewards.count, rawRewards.count, ends.count, mask.count].allSatisfy {
+                $0 == steps
+            }
             && tasks.count == rows
         if !fits {
             self.rows = rows
@@ -65,7 +67,9 @@ public struct SegmentBatch: Sendable {
         copy(into: \.ends, width: 1, places) { source.parts[$0].dataset.terminalArray.bytes }
         copy(into: \.rawRewards, width: 1, places) { source.parts[$0].dataset.rewardArray.bytes }
         if tokensPerFrame == 0 {
-            copy(into: \.frames, width: Observation.size, places) { source.parts[$0].dataset.frameArray.bytes }
+            copy(into: \.frames, width: Observation.size, places) {
+                source.parts[$0].dataset.frameArray.bytes
+            }
         } else {
             let width = tokensPerFrame
             copy(into: \.observations, width: width, places) { part in
@@ -99,7 +103,8 @@ public struct SegmentBatch: Sendable {
                 let source = array(place.part)
                 target.initializeMemory(as: UInt8.self, repeating: 0, count: leading)
                 if let base = source.baseAddress {
-                    (target + leading).copyMemory(from: base + place.rows.lowerBound * size, byteCount: copied)
+                    (target + leading).copyMemory(
+                        from: base + place.rows.lowerBound * size, byteCount: copied)
                 }
                 let trailing = length * size - leading - copied
                 (target + leading + copied).initializeMemory(as: UInt8.self, repeating: 0, count: trailing)

@@ -15,6 +15,8 @@ struct Jowa: AsyncParsableCommand {
 
             Train.self,
 
+            BenchCommand.self,
+
             Conform.self,
             StepCommand.self,
         ])

@@ -7,9 +7,9 @@ final class ProgressLine: Sendable {
     private let unit: String
     private let start = ContinuousClock.now
     private let terminal = isatty(STDERR_FILENO) == 1
-    private let last = Mutex(ContinuousClock.now - .seconds(60))
+    private let last = Mutex(ContinuousClock.now)
 
-    /// Starts a line, e.g. "collecting Boxing", counting e.g. "transitions".
+    /// Starts a line, such as "collecting Boxing", that counts "transitions".
     init(_ label: String, unit: String) {
         self.label = label
         self.unit = unit
@@ -46,7 +46,7 @@ final class ProgressLine: Sendable {
         Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     }
 
-    /// A duration in words, e.g. "2 min 5 s".
+    /// A duration in words, such as "2 min 5 s".
     static func time(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
         if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }

@@ -20,7 +20,9 @@ let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-
     }
 
     /// Plays pseudo-random actions; returns the number of steps before the end, the return and the frames' checksum.
-    func play(_ environment: ArcadeEnvironment, steps: Int = 200) throws -> (steps: Int, total: Float, checksum: UInt32) {
+    func play(_ environment: ArcadeEnvironment, steps: Int = 200) throws -> (
+        steps: Int, total: Float, checksum: UInt32
+    ) {
         var state: UInt64 = 7
         var checksum = Checksum()
         checksum.add(try environment.observation())
@@ -42,7 +44,9 @@ let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-
         let environment = try ArcadeEnvironment(Game.named(golden.game))
         try environment.reset(seed: 1)
         let played = try play(environment)
-        #expect(played.steps == golden.steps && played.total == golden.total && played.checksum == golden.checksum)
+        #expect(
+            played.steps == golden.steps && played.total == golden.total && played.checksum == golden.checksum
+        )
     }
 
     @Test func resetIsExactAndDependsOnTheSeedAlone() throws {
@@ -85,7 +89,8 @@ let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-
             try vector.reset(seeds: (0..<5).map { UInt64($0) })
             var rewards: [Float] = []
             for step in 0..<40 {
-                let results = try vector.step((0..<5).map { $0 == 3 && step % 2 == 0 ? nil : [0, 3, 4][($0 + step) % 3] })
+                let results = try vector.step(
+                    (0..<5).map { $0 == 3 && step % 2 == 0 ? nil : [0, 3, 4][($0 + step) % 3] })
                 rewards += results.map { $0?.reward ?? .infinity }
             }
             return (try vector.observations(), rewards)

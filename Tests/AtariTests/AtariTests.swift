@@ -11,10 +11,15 @@ import Testing
         #expect(pong.task == 39 && pong.minimalActions == [0, 1, 3, 4, 11, 12])
         #expect(pong.scores == ReferenceScores(random: -20.7, human: 14.6, dqn: 16.6))
         #expect(try Game.named("Zaxxon").minimalActions == Array(0..<18))
-        #expect(Game.all.allSatisfy { $0.minimalActions == $0.minimalActions.sorted() && !$0.minimalActions.isEmpty })
+        #expect(
+            Game.all.allSatisfy {
+                $0.minimalActions == $0.minimalActions.sorted() && !$0.minimalActions.isEmpty
+            })
     }
 
-    @Test(arguments: [("AirRaid", "air_raid"), ("UpNDown", "up_n_down"), ("Qbert", "qbert"), ("Hero", "hero")])
+    @Test(arguments: [
+        ("AirRaid", "air_raid"), ("UpNDown", "up_n_down"), ("Qbert", "qbert"), ("Hero", "hero"),
+    ])
     func romNames(name: String, rom: String) throws {
         #expect(try Game.named(name).romName == rom)
         #expect(try Game.named(rom).name == name)
@@ -32,7 +37,9 @@ import Testing
 }
 
 @Suite struct AreaResizeTests {
-    func resized(_ pixels: [UInt8], _ from: (height: Int, width: Int), _ to: (height: Int, width: Int)) throws -> [UInt8] {
+    func resized(_ pixels: [UInt8], _ from: (height: Int, width: Int), _ to: (height: Int, width: Int)) throws
+        -> [UInt8]
+    {
         let resize = try #require(AreaResize(from: from, to: to))
         var out = [UInt8](repeating: 0, count: to.height * to.width)
         out.withUnsafeMutableBufferPointer { resize.apply(pixels, into: $0) }
@@ -41,7 +48,8 @@ import Testing
 
     @Test func wholeBlocksAreMeansRoundedHalfToEven() throws {
         #expect(try resized([0, 1, 2, 3], (1, 4), (1, 2)) == [0, 2])  // 0.5 -> 0, 2.5 -> 2
-        #expect(try resized([1, 3, 5, 8, 10, 20, 30, 40], (2, 4), (1, 2)) == [8, 21])  // 8.5 -> 8, 20.75 -> 21
+        // 8.5 -> 8, 20.75 -> 21
+        #expect(try resized([1, 3, 5, 8, 10, 20, 30, 40], (2, 4), (1, 2)) == [8, 21])
     }
 
     @Test func fractionalAreasMatchTheIntegral() throws {
@@ -58,7 +66,10 @@ import Testing
 
     func areaMean(_ pixels: [UInt8], y: Int, x: Int) -> Double {
         func overlap(_ index: Int, _ output: Int, _ scale: Double) -> Double {
-            max(0, min(Double(index + 1), Double(output + 1) * scale) - max(Double(index), Double(output) * scale))
+            max(
+                0,
+                min(Double(index + 1), Double(output + 1) * scale)
+                    - max(Double(index), Double(output) * scale))
         }
         var sum = 0.0
         for row in 0..<210 {

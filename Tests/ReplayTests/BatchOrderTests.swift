@@ -61,7 +61,8 @@ import Testing
         let weight = 4.0
         let order = BatchOrder(source: source, batch: 32, seed: 3, rewardingSegmentWeight: weight)
         let rewarding = (0..<source.count).filter { source.hasReward($0) }.count
-        let expected = weight * Double(rewarding) / (weight * Double(rewarding) + Double(source.count - rewarding))
+        let expected =
+            weight * Double(rewarding) / (weight * Double(rewarding) + Double(source.count - rewarding))
         let drawn = (0..<200).flatMap { order.segments(update: $0) }
         let share = Double(drawn.filter { source.hasReward($0) }.count) / Double(drawn.count)
         #expect(abs(share - expected) < 0.001)
@@ -70,9 +71,12 @@ import Testing
     }
 
     @Test func orderIsAFunctionOfSeedAndUpdate() {
-        let first = BatchOrder(source: source, batch: 16, seed: 1, mixture: [1, 2], rewardingSegmentWeight: 2)
-        let second = BatchOrder(source: source, batch: 16, seed: 1, mixture: [1, 2], rewardingSegmentWeight: 2)
-        let other = BatchOrder(source: source, batch: 16, seed: 2, mixture: [1, 2], rewardingSegmentWeight: 2)
+        let first = BatchOrder(
+            source: source, batch: 16, seed: 1, mixture: [1, 2], rewardingSegmentWeight: 2)
+        let second = BatchOrder(
+            source: source, batch: 16, seed: 1, mixture: [1, 2], rewardingSegmentWeight: 2)
+        let other = BatchOrder(
+            source: source, batch: 16, seed: 2, mixture: [1, 2], rewardingSegmentWeight: 2)
         let updates = [999, 0, 17, 3]
         #expect(updates.map { first.segments(update: $0) } == updates.map { second.segments(update: $0) })
         #expect(first.segments(update: 17) != other.segments(update: 17))

@@ -64,7 +64,8 @@ import Testing
         let source = SegmentSource(parts: [part], length: 5, stride: 5)
         let batch = source.batch([0, 2])
         #expect(batch.frames.isEmpty && batch.tokensPerFrame == 3)
-        #expect(Array(batch.observations[0..<15]) == [9, 10, 11, 10, 11, 12, 11, 12, 13, 12, 13, 14, 0, 0, 0])
+        #expect(
+            Array(batch.observations[0..<15]) == [9, 10, 11, 10, 11, 12, 11, 12, 13, 12, 13, 14, 0, 0, 0])
         #expect(Array(batch.observations[15..<18]) == [5, 6, 7])
     }
 
@@ -73,12 +74,16 @@ import Testing
         let dataset = try syntheticDataset([6], in: folder.url)
         var calls = 0
         for _ in 0..<2 {
-            _ = try TokenArray.cached(for: dataset, encoder: FirstByteEncoder(), in: folder("tokens")) { _, _ in calls += 1 }
+            _ = try TokenArray.cached(for: dataset, encoder: FirstByteEncoder(), in: folder("tokens")) {
+                _, _ in calls += 1
+            }
         }
         #expect(calls == 1)
         var other = FirstByteEncoder()
         other.digest = "another tokenizer"
-        let second = try TokenArray.cached(for: dataset, encoder: other, in: folder("tokens")) { _, _ in calls += 1 }
+        let second = try TokenArray.cached(for: dataset, encoder: other, in: folder("tokens")) { _, _ in
+            calls += 1
+        }
         #expect(calls == 2 && second.frames == 6)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder("tokens").path).count == 2)
     }
@@ -93,7 +98,8 @@ import Testing
             let segments = Array(start..<start + 4)
             source.fill(&batch, segments)
             let fresh = source.batch(segments)
-            #expect(batch.frames == fresh.frames && batch.mask == fresh.mask && batch.rewards == fresh.rewards)
+            #expect(
+                batch.frames == fresh.frames && batch.mask == fresh.mask && batch.rewards == fresh.rewards)
         }
     }
 }
@@ -102,7 +108,8 @@ extension EpisodeSelection {
     /// Chosen episodes, for tests.
     static func of(_ episodes: [Int], _ dataset: ReplayDataset) -> EpisodeSelection {
         EpisodeSelection(
-            episodes: episodes, transitions: episodes.reduce(0) { $0 + dataset.manifest.episodes[$1].length }, digest: "")
+            episodes: episodes, transitions: episodes.reduce(0) { $0 + dataset.manifest.episodes[$1].length },
+            digest: "")
     }
 }
 

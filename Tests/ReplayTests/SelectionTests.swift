@@ -46,12 +46,15 @@ import Testing
         let selections = try (0..<50).map { try dataset.selection(fraction: 0.5, seed: $0) }
         #expect(Set(selections.map(\.digest)).count == 50)
         #expect(try dataset.selection(fraction: 0.5, seed: 3) == selections[3])
-        #expect(try dataset.selection(fraction: 1, seed: 3).transitions == dataset.manifest.trainingTransitions)
+        #expect(
+            try dataset.selection(fraction: 1, seed: 3).transitions == dataset.manifest.trainingTransitions)
     }
 
     @Test func everyEpisodeIsEquallyLikelyToComeFirst() throws {
         var counts = [Int: Int]()
-        for seed in 0..<3600 { counts[try dataset.selection(transitions: 1, seed: seed).episodes[0], default: 0] += 1 }
+        for seed in 0..<3600 {
+            counts[try dataset.selection(transitions: 1, seed: seed).episodes[0], default: 0] += 1
+        }
         #expect(counts.count == 36)
         #expect(counts.values.allSatisfy { (50...160).contains($0) })
     }

@@ -19,7 +19,8 @@ final class TemporaryFolder {
 /// Writes a small dataset whose every number says where it belongs: frame t is filled with t % 251, action t % 18,
 /// and every fifth step has a reward.
 func syntheticDataset(
-    _ lengths: [Int], validation: Set<Int> = [], in folder: URL, name: String = "synthetic", game: String = "Pong"
+    _ lengths: [Int], validation: Set<Int> = [], in folder: URL, name: String = "synthetic",
+    game: String = "Pong"
 ) throws -> ReplayDataset {
     var t = 0
     let episodes = lengths.enumerated().map { index, length in

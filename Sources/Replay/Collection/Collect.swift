@@ -15,7 +15,8 @@ import Synchronization
 /// - Throws: `ReplayError` for impossible settings or a refusing disk, `AtariError` without an emulator, or what a
 ///   policy throws.
 public func collect(
-    _ settings: CollectionSettings, into folder: URL, threads: Int = ProcessInfo.processInfo.activeProcessorCount,
+    _ settings: CollectionSettings, into folder: URL,
+    threads: Int = ProcessInfo.processInfo.activeProcessorCount,
     checkpointPolicy: PolicyMaker? = nil, progress: (@Sendable (Int, Int) -> Void)? = nil
 ) throws -> DatasetManifest {
     let game = try Game.named(settings.game)
@@ -29,7 +30,8 @@ public func collect(
         case "lookahead": return LookaheadPolicy(part)
         default:
             guard let checkpointPolicy else {
-                throw ReplayError.impossible("the policy \"\(part.policy)\" needs a model, but none can be loaded here")
+                throw ReplayError.impossible(
+                    "the policy \"\(part.policy)\" needs a model, but none can be loaded here")
             }
             return try checkpointPolicy(part, game)
         }
@@ -87,9 +89,11 @@ private final class Collection: Sendable {
         var players: [Int: EpisodePlayer] = [:]
         while let assignment = plan.assign() {
             let part = settings.mixture[assignment.part]
-            let player = try players[assignment.part]
+            let player =
+                try players[assignment.part]
                 ?? EpisodePlayer(
-                    environment: environment, policy: maker(part, game), epsilon: part.epsilon, cap: settings.cap)
+                    environment: environment, policy: maker(part, game), epsilon: part.epsilon,
+                    cap: settings.cap)
             players[assignment.part] = player
             let episode = try player.play(seed: assignment.seed) { plan.isVain(assignment) }
             try output.withLock { output in

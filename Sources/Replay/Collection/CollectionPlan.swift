@@ -40,7 +40,9 @@ final class CollectionPlan: Sendable {
             max(0, trainingTarget - Double(training)) + max(0, validationTarget - Double(validation))
         }
         /// Expected length of an episode under way.
-        func expected(cap: Int) -> Double { kept > 0 ? Double(training + validation) / Double(kept) : Double(cap) }
+        func expected(cap: Int) -> Double {
+            kept > 0 ? Double(training + validation) / Double(kept) : Double(cap)
+        }
     }
 
     private struct State: Sendable {
@@ -71,10 +73,13 @@ final class CollectionPlan: Sendable {
             let open = state.parts.indices.filter { !state.parts[$0].complete }
             let needed = open.first { index in
                 let part = state.parts[index]
-                let coming = Double(part.running.count + part.waiting.count) * part.expected(cap: settings.cap)
+                let coming =
+                    Double(part.running.count + part.waiting.count) * part.expected(cap: settings.cap)
                 return coming < part.missing
             }
-            guard let index = needed ?? open.first(where: { state.parts[$0].running.isEmpty }) else { return nil }
+            guard let index = needed ?? open.first(where: { state.parts[$0].running.isEmpty }) else {
+                return nil
+            }
             let number = state.parts[index].next
             state.parts[index].next += 1
             state.parts[index].running.insert(number)
@@ -109,7 +114,8 @@ final class CollectionPlan: Sendable {
             while !part.complete, let next = part.waiting.removeValue(forKey: part.kept) {
                 // Validation lags behind training at the start, and never falls behind by more than an episode.
                 let validation =
-                    Double(part.validation) * part.trainingTarget < Double(part.training) * part.validationTarget
+                    Double(part.validation) * part.trainingTarget < Double(part.training)
+                    * part.validationTarget
                     && Double(part.validation) < part.validationTarget
                     || Double(part.training) >= part.trainingTarget
                 if validation { part.validation += next.length } else { part.training += next.length }

@@ -86,7 +86,7 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
     public var validation: Double
     /// Who plays.
     public var mixture: [MixturePart]
-    /// Agent steps after which an episode is cut (not terminal); 0 means 27,000, i.e. 108,000 frames.
+    /// Agent steps after which an episode is cut (not terminal); 0 means 27,000 (108,000 frames).
     public var episodeCap: Int
     /// Probability that an emulator frame repeats the previous frame's action.
     public var stickyActions: Double
@@ -98,7 +98,8 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
     /// Creates settings; the defaults mix qualities as the demo study does.
     public init(
         game: String, transitions: Int, validation: Double = 0.1,
-        mixture: [MixturePart] = CollectionSettings.defaultMixture, episodeCap: Int = 0, stickyActions: Double = 0,
+        mixture: [MixturePart] = CollectionSettings.defaultMixture, episodeCap: Int = 0,
+        stickyActions: Double = 0,
         noopStarts: Int = 30, seed: Int = 0
     ) {
         self.game = game
@@ -138,7 +139,8 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
         validation = try values.decodeIfPresent(Double.self, forKey: .validation) ?? standard.validation
         mixture = try values.decodeIfPresent([MixturePart].self, forKey: .mixture) ?? standard.mixture
         episodeCap = try values.decodeIfPresent(Int.self, forKey: .episodeCap) ?? standard.episodeCap
-        stickyActions = try values.decodeIfPresent(Double.self, forKey: .stickyActions) ?? standard.stickyActions
+        stickyActions =
+            try values.decodeIfPresent(Double.self, forKey: .stickyActions) ?? standard.stickyActions
         noopStarts = try values.decodeIfPresent(Int.self, forKey: .noopStarts) ?? standard.noopStarts
         seed = try values.decodeIfPresent(Int.self, forKey: .seed) ?? standard.seed
     }
@@ -158,7 +160,9 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
         for (index, part) in mixture.enumerated() {
             let key = "mixture.\(index)."
             let known = MixturePart.policies.joined(separator: ", ")
-            check(MixturePart.policies.contains(part.policy), key + "policy", "\"\(part.policy)\" is none of \(known)")
+            check(
+                MixturePart.policies.contains(part.policy), key + "policy",
+                "\"\(part.policy)\" is none of \(known)")
             check(part.share > 0 && part.share.isFinite, key + "share", "must be positive, not \(part.share)")
             check((0...1).contains(part.epsilon), key + "epsilon", "must lie in [0, 1], not \(part.epsilon)")
             check(part.candidates > 0, key + "candidates", "must be positive, not \(part.candidates)")

@@ -40,7 +40,9 @@ final class EpisodePlayer {
                 try policy.action(
                     observation: UnsafeBufferPointer(rebasing: frames[start...]), environment: environment)
             }
-            if epsilon > 0 && exploration.uniform() < epsilon { action = legal[exploration.below(legal.count)] }
+            if epsilon > 0 && exploration.uniform() < epsilon {
+                action = legal[exploration.below(legal.count)]
+            }
             let result = try environment.step(action)
             policy.played(action: action, result: result)
             episode.actions.append(UInt8(action))

@@ -25,7 +25,7 @@ enum Script: Sendable, Equatable {
         /// The action that lowers the paddle's coordinate, and the one that raises it.
         var lower: Int
         var raise: Int
-        /// Played while the ball's coordinate is 0, i.e. out of play.
+        /// Played while the ball's coordinate is 0, that is, out of play.
         var serve: Int
     }
 
@@ -83,7 +83,9 @@ final class ScriptedPolicy: Policy {
             let actions = step / period % 2 == 0 ? right : left
             return actions[step % actions.count]
         case .hold(let steps):
-            if step % steps == 0 { held = environment.legalActions[generator.below(environment.legalActions.count)] }
+            if step % steps == 0 {
+                held = environment.legalActions[generator.below(environment.legalActions.count)]
+            }
             return held
         case .follow(let rule): return try follow(rule, environment)
         }

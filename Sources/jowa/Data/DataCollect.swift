@@ -24,7 +24,8 @@ struct DataCollect: ParsableCommand {
     var transitions: Quantity
     @Option(help: "Name or path of the dataset.")
     var out: String
-    @Option(help: "POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too.")
+    @Option(
+        help: "POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too.")
     var mixture = "lookahead:0.4:0.1,scripted:0.3:0.1,random:0.3:0"
     @Option(help: "Share of the transitions held out for validation, e.g. 10%.")
     var validation = Share(0.1)
@@ -44,7 +45,8 @@ struct DataCollect: ParsableCommand {
     func run() throws {
         let settings = CollectionSettings(
             game: try Game.named(game).name, transitions: transitions.value, validation: validation.value,
-            mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions, noopStarts: noopStarts,
+            mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions,
+            noopStarts: noopStarts,
             seed: seed)
         let folder = workspace.dataset(out)
         let progress = ProgressLine("collecting \(settings.game)", unit: "transitions")

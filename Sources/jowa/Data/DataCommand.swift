@@ -11,7 +11,7 @@ struct DataCommand: ParsableCommand {
             A name without a slash means data/NAME of the workspace; anything else is a path.
             """,
         subcommands: [
-            DataCollect.self,
+            DataCollect.self, DataImport.self, DataList.self, DataVerify.self, DataCompact.self,
         ])
 }
 
@@ -44,7 +44,9 @@ struct Share: ExpressibleByArgument {
 
     init?(argument: String) {
         let percent = argument.hasSuffix("%")
-        guard let number = Double(percent ? String(argument.dropLast()) : argument), number >= 0 else { return nil }
+        guard let number = Double(percent ? String(argument.dropLast()) : argument), number >= 0 else {
+            return nil
+        }
         value = percent ? number / 100 : number
         if value > 1 { return nil }
     }

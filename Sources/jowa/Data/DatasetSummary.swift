@@ -42,7 +42,8 @@ struct DatasetSummary: Encodable {
         let scores = try? Game.named(manifest.game).scores
         humanNormalized = manifest.rewards == "raw" ? scores?.humanNormalized(manifest.meanReturn) : nil
         bytes = ReplayDataset.size(of: folder)
-        framesPresent = FileManager.default.fileExists(atPath: folder.appendingPathComponent("frames.npy").path)
+        framesPresent = FileManager.default.fileExists(
+            atPath: folder.appendingPathComponent("frames.npy").path)
         source = manifest.source.kind
         digest = manifest.digest
         byPolicy = manifest.policies.enumerated().map { index, policy in

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `jowa bench`: measurements of this program on this machine.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Measure this program's speed on this machine.",
+        subcommands: [BenchData.self])
+}
