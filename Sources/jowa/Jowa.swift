@@ -16,6 +16,7 @@ struct Jowa: AsyncParsableCommand {
             Train.self,
 
             Conform.self,
+            SelftestCommand.self,
             StepCommand.self,
         ])
 }
