@@ -17,7 +17,9 @@ public enum FileAccess {
             unlink(temporary)
             throw error
         }
+        WritePoint.pass()
         guard rename(temporary, url.path) == 0 else { throw failure(url.path, "rename into place") }
+        WritePoint.pass()
         synchronize(folder: folder)
     }
 
@@ -48,6 +50,18 @@ public enum FileAccess {
     }
 
     static func writeAll(_ data: some DataProtocol, to descriptor: Int32, path: String) throws(StoreError) {
+        guard WritePoint.active else { return try writeRegions(data, to: descriptor, path: path) }
+        let bytes = Array(data)
+        WritePoint.pass()
+        try writeRegions(bytes[..<(bytes.count / 2)], to: descriptor, path: path)
+        WritePoint.pass()
+        try writeRegions(bytes[(bytes.count / 2)...], to: descriptor, path: path)
+        WritePoint.pass()
+    }
+
+    private static func writeRegions(
+        _ data: some DataProtocol, to descriptor: Int32, path: String
+    ) throws(StoreError) {
         for region in data.regions {
             var rest = Array(region)[...]
             while !rest.isEmpty {

@@ -18,6 +18,7 @@ struct Jowa: AsyncParsableCommand {
             BenchCommand.self,
 
             Conform.self,
+            SelftestCommand.self,
             StepCommand.self,
         ])
 }

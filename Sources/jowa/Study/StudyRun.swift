@@ -96,14 +96,14 @@ final class RunScreen {
     /// Shows one event.
     func show(_ event: RunnerEvent) {
         switch event {
-        case .started(let step): line("start    \(step.name)")
+        case .started(let step): line("start       \(step.name)")
         case .ended(let step, let state, let seconds, let card):
             line(
-                "\(state.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(step.name)  \(Words.seconds(seconds))"
+                "\(state.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)) \(step.name)  \(Words.seconds(seconds))"
             )
             if let card, state == .failed || state == .diverged { show(card) }
-        case .blocked(let step, let by): line("blocked  \(step.name)  by \(by)")
-        case .elsewhere(let step): line("elsewhere \(step.name)  another process runs it")
+        case .blocked(let step, let by): line("blocked     \(step.name)  by \(by)")
+        case .elsewhere(let step): line("elsewhere   \(step.name)  another process runs it")
         case .note(let text): line("note: \(text)")
         case .progress(let running, let settled, let total): progress(running, settled, total)
         }

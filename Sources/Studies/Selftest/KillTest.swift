@@ -1,0 +1,232 @@
+public import Foundation
+import Store
+
+/// Kills a running study at every write point that it passes and at random times, lets it go on, and compares all
+/// rows and final weights with an undisturbed run.
+public struct KillTest {
+    /// What was done and found.
+    public struct Figures: Codable, Sendable {
+        /// Steps of the study.
+        public var steps = 0
+        /// Write points that an undisturbed run passes.
+        public var writePoints = 0
+        /// Kills at a write point, of the runner and its steps together.
+        public var killsOfAll = 0
+        /// Kills at a write point of one process alone.
+        public var killsOfOne = 0
+        /// Kills of the runner at random times.
+        public var killsAtRandom = 0
+        /// Rows compared after each resumption.
+        public var rows = 0
+        /// Files of weights compared after each resumption.
+        public var weights = 0
+        /// Differences found: must be empty.
+        public var differences: [String] = []
+        /// Wall time.
+        public var seconds = 0.0
+
+        enum CodingKeys: String, CodingKey {
+            case steps, rows, weights, differences, seconds
+            case writePoints = "write_points"
+            case killsOfAll = "kills_of_all"
+            case killsOfOne = "kills_of_one"
+            case killsAtRandom = "kills_at_random"
+        }
+    }
+
+    private let program: String
+    private let study: URL
+    private let folder: URL
+    private let drill: Bool
+    private var figures = Figures()
+
+    /// Prepares a test in an empty folder.
+    ///
+    /// - Parameters:
+    ///   - study: A study file; nil runs a small one whose steps do a deterministic drill instead of training.
+    ///   - program: The `jowa` to run.
+    public init(study: URL?, program: String, folder: URL) throws {
+        self.program = program
+        self.folder = folder
+        drill = study == nil
+        try FileAccess.create(folder)
+        self.study = study ?? folder.appending(path: "drill.yaml")
+        if study == nil { try FileAccess.write(Data(KillTest.drillStudy.utf8), to: self.study) }
+    }
+
+    /// Runs the test.
+    ///
+    /// - Parameters:
+    ///   - kills: Kills at write points, spread evenly over all of them; 0 for every point.
+    ///   - random: Kills at random times.
+    ///   - report: Called after each resumption.
+    public mutating func run(
+        kills: Int, random: Int, seed: UInt64 = 0, report: (String) -> Void
+    ) throws -> Figures {
+        let start = ContinuousClock.now
+        let whole = try undisturbed()
+        let points = KillTest.spread(kills == 0 ? figures.writePoints : kills, over: figures.writePoints)
+        for (index, point) in points.enumerated() {
+            let all = index % 2 == 0
+            let workspace = folder.appending(path: "point-\(point)")
+            try self.start(workspace, killing: "\(point):\(workspace.path).count:\(all ? "all" : "one")")
+                .waitUntilExit()
+            if all { figures.killsOfAll += 1 } else { figures.killsOfOne += 1 }
+            try goOn(workspace, whole, "killed at write point \(point)")
+            report(
+                "write point \(point) of \(figures.writePoints): \(figures.differences.isEmpty ? "same" : "DIFFERENT")"
+            )
+        }
+        var generator = SplitMix(state: seed)
+        for number in 0..<random {
+            let workspace = folder.appending(path: "random-\(number / 5)")
+            let process = try self.start(workspace, killing: nil)
+            Thread.sleep(forTimeInterval: Double(generator.next() % 1000) / 1000 * whole.seconds)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            figures.killsAtRandom += 1
+            if number % 5 == 4 || number == random - 1 {
+                try goOn(workspace, whole, "killed at random times")
+                report("random kills: \(number + 1), \(figures.differences.isEmpty ? "same" : "DIFFERENT")")
+            }
+        }
+        figures.seconds = (ContinuousClock.now - start) / .seconds(1)
+        return figures
+    }
+
+    /// Everything that must be equal.
+    private struct Outcome {
+        var rows: [[StoreRow]]
+        var weights: [String: Data]
+        var seconds: Double
+    }
+
+    private mutating func undisturbed() throws -> Outcome {
+        let workspace = folder.appending(path: "undisturbed")
+        let start = ContinuousClock.now
+        let counter = workspace.path + ".count"
+        let process = try self.start(workspace, killing: "999999999:\(counter):one")
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw StudyError.step(
+                id: "undisturbed", reason: "the study itself fails with code \(process.terminationStatus)")
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        figures.writePoints = try FileAccess.read(URL(filePath: counter)).count
+        var outcome = try outcome(of: workspace)
+        outcome.seconds = seconds
+        figures.rows = outcome.rows.reduce(0) { $0 + $1.count }
+        figures.weights = outcome.weights.count
+        figures.steps = outcome.rows.first?.count ?? 0
+        return outcome
+    }
+
+    /// Lets a killed study go on to its end and compares it.
+    private mutating func goOn(_ workspace: URL, _ whole: Outcome, _ what: String) throws {
+        let process = try start(workspace, killing: nil)
+        process.waitUntilExit()
+        if process.terminationStatus != 0 {
+            figures.differences.append("\(what): going on ended with code \(process.terminationStatus)")
+            return
+        }
+        let now = try outcome(of: workspace)
+        for (name, rows) in zip(KillTest.queries.map(\.name), zip(now.rows, whole.rows))
+        where rows.0 != rows.1 {
+            figures.differences.append(
+                "\(what): \(name): \(rows.0.count) rows, \(rows.1.count) undisturbed, or other values")
+        }
+        if now.weights != whole.weights { figures.differences.append("\(what): weights differ") }
+        _ = try Store.rebuild(runs: workspace.appending(path: "runs"))
+        if try outcome(of: workspace).rows != whole.rows {
+            figures.differences.append("\(what): rebuilding from the journals gives other rows")
+        }
+        if figures.differences.isEmpty {
+            try FileManager.default.removeItem(at: workspace)
+            for end in [".count", ".count.killed"] { try? FileManager.default.removeItem(atPath: workspace.path + end) }
+        }
+    }
+
+    private func start(_ workspace: URL, killing: String?) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = ["study", "run", study.path, "--workspace", workspace.path]
+        var environment = ProcessInfo.processInfo.environment
+        environment["JOWA_KILL_POINT"] = killing
+        if drill { environment["JOWA_STEP_BODY"] = "drill" }
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// What settings and seed determine; times, attempts and machines are left out.
+    private static let queries: [(name: String, sql: String)] = [
+        ("steps", "SELECT id, kind, settings, inputs, state FROM step ORDER BY id"),
+        ("metrics", "SELECT step_id, name, step, value FROM metric ORDER BY 1, 2, 3"),
+        (
+            "episodes",
+            """
+            SELECT step_id, episode, role, game, seed, planner, agent_steps, frames, raw_return, clipped_return, ending
+            FROM episode ORDER BY 1, 3, 2
+            """
+        ),
+        ("artifacts", "SELECT step_id, name, digest, bytes FROM artifact ORDER BY 1, 2"),
+        ("places", "SELECT study, step_id, position, name FROM study_step ORDER BY 1, 3"),
+    ]
+
+    private func outcome(of workspace: URL) throws -> Outcome {
+        let runs = workspace.appending(path: "runs")
+        let store = try Store(runs: runs)
+        try store.fold()
+        var weights: [String: Data] = [:]
+        for step in try store.stepFolders() {
+            let folder = runs.appending(path: step)
+            for file in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            where file == "weights.bin" || file == "model.safetensors" || file == "tokenizer.safetensors" {
+                weights[step + "/" + file] = try FileAccess.read(folder.appending(path: file))
+            }
+        }
+        return Outcome(
+            rows: try KillTest.queries.map { try store.rows($0.sql) }, weights: weights, seconds: 0)
+    }
+
+    /// Numbers from 1 to `count`, at most `wanted` of them, evenly spread.
+    private static func spread(_ wanted: Int, over count: Int) -> [Int] {
+        let wanted = min(wanted, count)
+        return (0..<wanted).map { 1 + $0 * count / wanted + count / wanted / 2 }.map { min($0, count) }
+    }
+
+    private static let drillStudy = """
+        study: drill
+        question: Does a study survive being killed?
+        hypothesis: It does.
+        games: {train: [Boxing], held_out: [Pong]}
+        data: {transitions: 1k}
+        tokenizer: {training: shared, vocabulary: 64, strides: [7, 4], channels: 8, updates: 10, batch: 8}
+        variants: {tiny: {layers: 1, heads: 1, width: 16, critic_width: 16}}
+        grid: {variant: [tiny], transitions: [200, 500]}
+        replicates: {seeds: [0]}
+        training:
+          stage1: {updates: 10, batch: 4, learning_rate: 1e-3}
+          stage2: {updates: 10, batch: 4, learning_rate: 1e-3}
+        evaluation: {planners: {greedy: {kind: greedy}}, episodes: 2, max_frames: 400}
+        transfer: {from: {transitions: 500}, transitions: [100], stage2: {updates: 5, batch: 4, learning_rate: 1e-3}}
+        baselines: [random]
+
+        """
+}
+
+/// A small seeded generator for the times of random kills.
+private struct SplitMix {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import Store
+import Studies
+
+/// Tests that ship with the program, because they need the machine that it will run on.
+struct SelftestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "selftest", abstract: "Tests of this installation.", subcommands: [SelftestKill.self])
+}
+
+/// `jowa selftest kill`.
+struct SelftestKill: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kill",
+        abstract: "Kill a study with kill -9 again and again, and check that nothing is lost or doubled.",
+        discussion: """
+            Without --study a small study whose steps do a deterministic drill runs through the real runner; with it,
+            that study is really trained. Every second kill at a write point takes the runner and its steps, the others
+            one process alone. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they do not.
+            """)
+
+    @Option(help: "Study file to run for real.") var study: String?
+    @Option(help: "Kills at write points, evenly spread; 0 for every write point.") var kills = 100
+    @Option(help: "Kills at random times.") var random = 20
+    @Option(help: "Seed of the random times.") var seed: UInt64 = 0
+    @Flag(help: "Print one JSON document.") var json = false
+
+    func run() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "jowa-kill-\(UUID().uuidString)")
+        var test = try KillTest(
+            study: study.map { URL(filePath: $0) },
+            program: Bundle.main.executableURL?.path ?? "/proc/self/exe",
+            folder: folder)
+        let figures = try test.run(kills: kills, random: random, seed: seed) { line in
+            if !json { print(line) }
+        }
+        if json {
+            print(try JSONValue(encoding: figures).pretty)
+        } else {
+            for difference in figures.differences { print("difference: \(difference)") }
+            print(
+                """
+                \(figures.steps) steps, \(figures.writePoints) write points; killed \(figures.killsOfAll) times with the \
+                runner, \(figures.killsOfOne) times one process, \(figures.killsAtRandom) times at random; \
+                \(figures.rows) rows and \(figures.weights) weight files compared after each; \
+                \(figures.differences.count) differences; \(Words.seconds(figures.seconds))
+                """)
+        }
+        guard figures.differences.isEmpty else { throw ExitCode(1) }
+        try FileManager.default.removeItem(at: folder)
+    }
+}
