@@ -59,6 +59,11 @@ public final class Imagination {
         engine = try TensorEngine(model, bfloat16: bfloat16)
     }
 
+    /// Blocks that the cache has room for, and those in use: slots' contexts and states that are referred to.
+    public var pageCapacity: Int { engine.pages.capacity }
+    /// Blocks of the cache in use.
+    public var pagesInUse: Int { engine.pages.used }
+
     /// Forgets the contexts of slots, whose pages become free.
     public func forgetSlots() { slots = [:] }
 
