@@ -8,27 +8,34 @@ import Synchronization
 import Testing
 import Torch
 
+/// A step at which the emulator dies, once.
+private final class Death: Sendable {
+    private let step: Mutex<Int?>
+    init(at step: Int) { self.step = Mutex(step) }
+    func strikes(_ now: Int) -> Bool {
+        step.withLock { at in
+            guard at == now else { return false }
+            at = nil
+            return true
+        }
+    }
+}
+
 /// A game of counting: the frame shows the step, action 1 pays 2, action 2 costs 1, and it ends after `length` steps.
 private final class Counting: Atari.Environment {
     let legalActions = [0, 1, 2]
     let length: Int
     var steps = 0, seed: UInt64 = 0
-    /// Steps after which the emulator dies, once.
-    let failure: Mutex<Int?>?
+    let failure: Death?
 
-    init(length: Int, failure: Mutex<Int?>? = nil) { (self.length, self.failure) = (length, failure) }
+    init(length: Int, failure: Death? = nil) { (self.length, self.failure) = (length, failure) }
 
     struct Died: Error {}
 
     func reset(seed: UInt64) { (steps, self.seed) = (0, seed) }
     func step(_ action: Int) throws -> StepResult {
         steps += 1
-        let dies = failure?.withLock { at in
-            guard at == steps else { return false }
-            at = nil
-            return true
-        }
-        if dies == true { throw Died() }
+        if failure?.strikes(steps) == true { throw Died() }
         return StepResult(reward: action == 1 ? 2 : action == 2 ? -1 : 0, terminal: steps >= length, lives: 0)
     }
     func observe(into pixels: UnsafeMutableBufferPointer<UInt8>) {
@@ -67,9 +74,9 @@ private struct PixelEncoder: FrameEncoder {
         return model
     }
 
-    func play(
+    private func play(
         _ s: EvaluationSettings, _ agent: any Agent, length: Int = 12, overlap: Bool = true,
-        failure: Mutex<Int?>? = nil
+        failure: Death? = nil
     ) throws -> [PlayedEpisode] {
         let run = try EvaluationRun(s, agent: agent, encoder: PixelEncoder(), overlap: overlap) {
             Counting(length: length, failure: failure)
@@ -115,7 +122,7 @@ private struct PixelEncoder: FrameEncoder {
 
     @Test func aDeadEmulatorIsReplacedAndItsEpisodePlayedAgain() throws {
         let expected = try play(settings(), RandomAgent())
-        #expect(try play(settings(), RandomAgent(), failure: Mutex(7)) == expected)
+        #expect(try play(settings(), RandomAgent(), failure: Death(at: 7)) == expected)
     }
 
     @Test func predictionsAreComparedWithWhatFollowed() throws {

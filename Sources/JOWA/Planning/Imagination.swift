@@ -51,12 +51,26 @@ public final class Imagination {
     /// Largest number of states imagined in one batch.
     static let largestBatch = 256
 
-    /// Prepares planning with a model whose weights no longer change.
-    public init(_ model: WorldActionModel, bfloat16: Bool = false, perturbation: Perturbation? = nil) throws {
+    /// What computes the network.
+    public enum Backend: String, Sendable, CaseIterable {
+        /// The fused decoder on a CPU that has what it needs, libtorch's operations elsewhere.
+        case automatic
+        /// libtorch's operations, on any device.
+        case operations
+        /// The fused decoder on the CPU; with bfloat16 it keeps weights in bfloat16 and sums in single precision.
+        case fused
+    }
+
+    /// Prepares planning with a model whose weights no longer change: the fused decoder copies them.
+    public init(
+        _ model: WorldActionModel, bfloat16: Bool = false, perturbation: Perturbation? = nil,
+        backend: Backend = .automatic
+    ) throws {
         try perturbation?.validate()
         self.model = model
         self.perturbation = perturbation
-        engine = try TensorEngine(model, bfloat16: bfloat16)
+        let fused = backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
+        engine = try fused ? PackedEngine(model, bfloat16: bfloat16) : TensorEngine(model, bfloat16: bfloat16)
     }
 
     /// Blocks that the cache has room for, and those in use: slots' contexts and states that are referred to.

@@ -47,6 +47,23 @@ import Torch
         }
     }
 
+    @Test func bothBackendsAgreeAndTheFusedOneIsExactInAnyBatch() throws {
+        let all = contexts(13), planner = try BeamPlanner(width: 3, horizon: 2)
+        let reference = try planner.decide(all, in: Imagination(model, backend: .operations))
+        let fused = try planner.decide(all, in: Imagination(model, backend: .fused))
+        for (a, b) in zip(reference, fused) {
+            #expect(a.action == b.action)
+            #expect(abs(a.score - b.score) < 1e-4)
+            #expect(zip(a.q, b.q).allSatisfy { abs($0 - $1) < 1e-4 })
+        }
+        let alone = try Imagination(model, backend: .fused)
+        for (context, decision) in zip(all, fused) {
+            #expect(try planner.decide([context], in: alone)[0] == decision)
+        }
+        let half = try planner.decide(all, in: Imagination(model, bfloat16: true, backend: .fused))
+        #expect(zip(half, fused).allSatisfy { zip($0.q, $1.q).allSatisfy { abs($0 - $1) < 0.3 } })
+    }
+
     @Test func aWideBeamEqualsExhaustiveSearch() throws {
         let imagination = try Imagination(model)
         var context = contexts(3)[2]
