@@ -94,7 +94,7 @@ public final class WorldActionModel {
         if action.allSatisfy({ !$0 }) { return try forObservation(tokens) }
         if action.allSatisfy({ $0 }) { return try forAction(tokens) }
         let mask = try Tensor(action, [1, action.count, 1], device: device)
-        return try mask.select(forAction(tokens.clamped(0, Double(configuration.actions - 1))), else: forObservation(tokens))
+        return try mask.select(forAction(tokens.clamped(0, Double(configuration.actions - 1)).to(.int64)), else: forObservation(tokens))
     }
 
     /// The backbone's output for tokens [B, T] that follow `past` cached ones: [B, T, E].

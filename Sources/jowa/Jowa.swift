@@ -14,6 +14,7 @@ struct Jowa: AsyncParsableCommand {
             DataCommand.self,
 
             Train.self,
+            Evaluate.self,
 
             BenchCommand.self,
 

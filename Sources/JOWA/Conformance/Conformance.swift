@@ -72,6 +72,8 @@ public struct Conformance {
         case "model": try modelOutputs(fixture)
         case "training": try trainingOutputs(fixture)
         case "tokenizer": try tokenizerOutputs(fixture)
+        case "planning": try planningOutputs(fixture)
+        case "mcts": try searchOutputs(fixture)
         case let kind:
             throw ConformanceError.fixture(
                 folder: fixture.folder.path, reason: "unknown kind '\(kind)'; known: model, training, tokenizer, planning, mcts")

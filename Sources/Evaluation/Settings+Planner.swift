@@ -1,0 +1,71 @@
+public import JOWA
+
+extension PlannerSettings {
+    /// The planner of these settings.
+    /// - Throws: `PlanningError.setting` for values that no planner can work with.
+    public func planner(gamma: Double) throws(PlanningError) -> any Planner {
+        switch kind {
+        case .greedy: return GreedyPlanner()
+        case .beam: return try BeamPlanner(width: width, horizon: horizon, respectEnds: respectEnds, gamma: gamma)
+        case .exhaustive: return try ExhaustivePlanner(horizon: horizon, respectEnds: respectEnds, gamma: gamma)
+        case .mcts:
+            var planner = try TreePlanner(horizon: horizon, simulations: simulations)
+            planner.temperature = temperature
+            planner.gamma = gamma
+            return planner
+        }
+    }
+
+    /// These settings as they take effect: a beam expands at most the legal actions.
+    public func effective(legalActions: Int) -> PlannerSettings {
+        var settings = self
+        if kind == .beam, horizon > 0 { settings.width = min(width, legalActions) }
+        return settings
+    }
+}
+
+extension PerturbationSettings {
+    /// The perturbation, or nil where nothing is perturbed.
+    public var perturbation: Perturbation? {
+        guard qNoise != 0 || qBias != 0 || tokenFlips != 0 else { return nil }
+        return Perturbation(qNoise: qNoise, qBias: qBias, tokenFlips: tokenFlips, seed: UInt64(bitPattern: Int64(seed)))
+    }
+}
+
+extension EvaluationSettings {
+    /// Emulator frames an agent step.
+    public static let frameSkip = 4
+
+    /// Agent steps after which an episode is cut.
+    public var maxAgentSteps: Int { max(maxFrames / Self.frameSkip, 1) }
+
+    /// Name of the planner or baseline in episode rows.
+    public var playerName: String { method == .jowa ? planner.kind.rawValue : method.rawValue }
+
+    /// Refuses values out of range, and with a model those that do not fit it.
+    public func validate(model: ModelConfiguration? = nil) throws {
+        func refuse(_ key: String, _ reason: String) -> EvaluationError { .setting(key: key, reason: reason) }
+        for (key, value) in [
+            ("context", context), ("episodes", episodes), ("environments", environments),
+            ("selection_episodes", selectionEpisodes),
+        ] where value < 1 { throw refuse(key, "\(value) is not positive") }
+        guard maxFrames >= Self.frameSkip else {
+            throw refuse("max_frames", "\(maxFrames) is less than one agent step of \(Self.frameSkip) frames")
+        }
+        for (key, value) in [("epsilon", epsilon), ("sticky_actions", stickyActions), ("gamma", gamma)]
+        where !(0...1).contains(value) { throw refuse(key, "\(value) is not in [0, 1]") }
+        guard noopStarts >= 0 else { throw refuse("noop_starts", "\(noopStarts) is negative") }
+        guard ["float32", "bfloat16"].contains(precision) else {
+            throw refuse("precision", "'\(precision)' is neither float32 nor bfloat16")
+        }
+        guard let model else { return }
+        guard context <= model.blocks else {
+            throw refuse("context", "\(context) blocks exceed the model's \(model.blocks)")
+        }
+        guard (0..<model.tasks).contains(task) else {
+            throw refuse("task", "\(task) is outside the model's \(model.tasks) task embeddings")
+        }
+        let horizon = try planner.planner(gamma: gamma).horizon
+        guard horizon < model.blocks else { throw PlanningError.horizon(horizon, blocks: model.blocks) }
+    }
+}

@@ -1,0 +1,164 @@
+import JOWA
+import NeuralNetworks
+import Testing
+import Torch
+
+@Suite struct PlanningTests {
+    let model: WorldActionModel
+
+    init() throws {
+        var c = ModelConfiguration(layers: 2, heads: 2, width: 16, criticWidth: 12, critics: 2)
+        (c.observationTokens, c.blocks, c.vocabulary, c.tasks) = (4, 5, 24, 6)
+        model = try WorldActionModel(c, seed: 3)
+        // Fresh weights give nearly equal logits everywhere; larger ones make decisions depend on the context.
+        for parameter in model.parameters.parameters {
+            try parameter.tensor.add(.normal(parameter.tensor.shape, deviation: 0.25, seed: stableHash(parameter.name)))
+        }
+    }
+
+    /// Contexts of all lengths with different tasks and legal actions.
+    func contexts(_ count: Int) -> [PlanningContext] {
+        (0..<count).map { i in
+            let blocks = 1 + i % model.configuration.blocks
+            let tokens = (0..<blocks * 5 - 1).map { j in
+                let draw = mixedSeed(UInt64(i), UInt64(j))
+                return Int32(draw % (j % 5 == 4 ? 18 : 24))
+            }
+            let legal = (0..<18).filter { $0 == 0 || mixedSeed(7, UInt64(i), UInt64($0)) % 3 == 0 }
+            return PlanningContext(tokens: tokens, task: i % 6, legal: legal)
+        }
+    }
+
+    @Test func decisionsOfABatchEqualThoseOfOneAtATime() throws {
+        let planners: [any Planner] = [
+            GreedyPlanner(), try BeamPlanner(width: 3, horizon: 2), try BeamPlanner(width: 2, horizon: 2, respectEnds: true),
+            try TreePlanner(horizon: 3, simulations: 8),
+        ]
+        let all = contexts(11)
+        for planner in planners {
+            let together = try planner.decide(all, in: Imagination(model))
+            for (context, decision) in zip(all, together) {
+                let alone = try planner.decide([context], in: Imagination(model))[0]
+                #expect(alone.action == decision.action)
+                #expect(alone.visits == decision.visits)
+                #expect(abs(alone.score - decision.score) < 1e-4)
+                #expect(context.legal.contains(decision.action))
+            }
+        }
+    }
+
+    @Test func bothBackendsAgreeAndTheFusedOneIsExactInAnyBatch() throws {
+        let all = contexts(13), planner = try BeamPlanner(width: 3, horizon: 2)
+        let reference = try planner.decide(all, in: Imagination(model, backend: .operations))
+        let fused = try planner.decide(all, in: Imagination(model, backend: .fused))
+        for (a, b) in zip(reference, fused) {
+            #expect(a.action == b.action)
+            #expect(abs(a.score - b.score) < 1e-4)
+            #expect(zip(a.q, b.q).allSatisfy { abs($0 - $1) < 1e-4 })
+        }
+        let alone = try Imagination(model, backend: .fused)
+        for (context, decision) in zip(all, fused) {
+            #expect(try planner.decide([context], in: alone)[0] == decision)
+        }
+        let half = try planner.decide(all, in: Imagination(model, bfloat16: true, backend: .fused))
+        #expect(zip(half, fused).allSatisfy { zip($0.q, $1.q).allSatisfy { abs($0 - $1) < 0.3 } })
+    }
+
+    @Test func aWideBeamEqualsExhaustiveSearch() throws {
+        let imagination = try Imagination(model)
+        var context = contexts(3)[2]
+        context.legal = [0, 3, 11]
+        let beam = try BeamPlanner(width: 9, horizon: 2).decide([context], in: imagination)[0]
+        let all = try ExhaustivePlanner(horizon: 2).decide([context], in: imagination)[0]
+        #expect(beam == all)
+        #expect(all.imagined == 3 + 9)
+    }
+
+    @Test func widthAboveTheLegalActionsIsCut() throws {
+        var context = contexts(2)[1]
+        context.legal = [2, 5]
+        let decision = try BeamPlanner(width: 18, horizon: 1).decide([context], in: Imagination(model))[0]
+        #expect(decision.imagined == 2)
+    }
+
+    @Test func aGrowingContextReusesItsCacheAndDecidesTheSame() throws {
+        let whole = contexts(5)[4]
+        let reusing = try Imagination(model), planner = GreedyPlanner()
+        for blocks in 1...5 {
+            var context = whole
+            context.tokens = Array(whole.tokens.prefix(blocks * 5 - 1))
+            context.slot = 0
+            let reused = try planner.decide([context], in: reusing)[0]
+            context.slot = nil
+            let fresh = try planner.decide([context], in: Imagination(model))[0]
+            #expect(reused.action == fresh.action)
+            #expect(zip(reused.q, fresh.q).allSatisfy { abs($0 - $1) < 1e-4 })
+        }
+        #expect(reusing.tokensReused == 4 + 9 + 14 + 19)
+        // Another game in the same slot shares nothing.
+        var other = contexts(6)[5]
+        other.slot = 0
+        _ = try planner.decide([other], in: reusing)
+        #expect(reusing.tokensReused == 4 + 9 + 14 + 19)
+    }
+
+    @Test func memoryStaysConstantOverDecisions() throws {
+        let imagination = try Imagination(model), planner = try BeamPlanner(width: 2, horizon: 2)
+        _ = try planner.decide(contexts(6), in: imagination)
+        let tensors = Torch.liveTensors, pages = imagination.pageCapacity
+        for _ in 0..<3 { _ = try planner.decide(contexts(6), in: imagination) }
+        #expect(imagination.pageCapacity == pages)
+        #expect(Torch.liveTensors <= tensors + 64)  // other tests run beside this one
+        #expect(imagination.pagesInUse == 0)
+    }
+
+    @Test func imaginedEndsStopAPathWhereTheyAreRespected() throws {
+        let context = contexts(4)[3]
+        let imagination = try Imagination(model)
+        let roots = try imagination.roots([context], horizon: 1)
+        let next = try imagination.step(roots, [context.legal[0]])[0]
+        #expect((-1...1).contains(next.reward))
+        #expect(next.tokens.count == 4)
+        let beam = try BeamPlanner(width: 18, horizon: 1, respectEnds: true).decide([context], in: imagination)[0]
+        let states = try imagination.step(context.legal.map { _ in roots[0] }, context.legal)
+        let scores = states.map { Double($0.reward) + ($0.ended ? 0 : 0.99 * $0.value) }
+        #expect(abs(beam.score - (scores.max() ?? 0)) < 1e-4)
+    }
+
+    @Test func badContextsAndPlannersAreRefused() throws {
+        let imagination = try Imagination(model)
+        let context = contexts(2)[1]
+        #expect(throws: PlanningError.horizon(5, blocks: 5)) {
+            try BeamPlanner(width: 2, horizon: 5).decide([context], in: imagination)
+        }
+        #expect(throws: PlanningError.self) { try BeamPlanner(width: 0, horizon: 1) }
+        var broken = context
+        broken.tokens.removeLast()
+        #expect(throws: PlanningError.self) { try GreedyPlanner().decide([broken], in: imagination) }
+        broken = context
+        broken.tokens[0] = 24
+        #expect(throws: PlanningError.self) { try GreedyPlanner().decide([broken], in: imagination) }
+        broken = context
+        broken.legal = []
+        #expect(throws: PlanningError.self) { try GreedyPlanner().decide([broken], in: imagination) }
+    }
+
+    @Test func errorsArePartOfAState() throws {
+        let context = contexts(3)[2]
+        func q(_ noise: Perturbation?) throws -> [Float] {
+            try Imagination(model, perturbation: noise).roots([context], horizon: 0)[0].q
+        }
+        let clean = try q(nil), noisy = try q(Perturbation(qNoise: 0.5, seed: 1))
+        #expect(try q(Perturbation(seed: 1)) == clean)
+        #expect(noisy != clean)
+        #expect(try q(Perturbation(qNoise: 0.5, seed: 1)) == noisy)
+        #expect(try q(Perturbation(qNoise: 0.5, seed: 2)) != noisy)
+        let biased = try q(Perturbation(qBias: 1, seed: 1))
+        #expect(zip(biased, clean).filter { $0 != $1 }.count == 1)
+        let flips = try Imagination(model, perturbation: Perturbation(tokenFlips: 1, seed: 1))
+        let straight = try Imagination(model)
+        let a = try flips.step(flips.roots([context], horizon: 1), [0])[0].tokens
+        let b = try straight.step(straight.roots([context], horizon: 1), [0])[0].tokens
+        #expect(a != b)
+    }
+}
