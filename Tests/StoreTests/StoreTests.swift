@@ -1,1 +1,153 @@
+import Foundation
+import Store
 import Testing
+
+/// A folder that is removed when the value goes away.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: "store-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+}
+
+func sampleStep(_ id: String, seed: Int = 0) -> StepRecord {
+    StepRecord(
+        id: id, kind: "pretraining", label: "small, seed \(seed)",
+        settings: .object(["seed": .integer(seed), "rate": .number(1e-4)]), inputs: ["dataset/Boxing": "d0"],
+        numerics: "1", factors: ["seed": .integer(seed)])
+}
+
+func sampleStudy(_ steps: [StepRecord]) -> StudyRecord {
+    StudyRecord(
+        name: "trial", title: "A trial", question: "Does it hold?", hypothesis: "It does.", sourceYAML: "study: trial\n",
+        resolved: .object(["study": .string("trial")]), digest: "abc",
+        steps: steps.enumerated().map { index, step in
+            StudyStepRecord(
+                step: step, name: "step \(index)", position: index,
+                parameters: ParameterCounts(total: 10, trainable: 9, nonEmbedding: 8))
+        })
+}
+
+/// Creates a step's folder as the runner does.
+func makeFolder(_ step: StepRecord, in runs: URL) throws -> URL {
+    let folder = runs.appending(path: step.id)
+    try FileAccess.write(try JSONEncoder().encode(step), to: folder.appending(path: "step.json"))
+    return folder
+}
+
+let sampleEpisode = EpisodeRecord(
+    episode: 0, game: "Boxing", task: 8, seed: 3, planner: "beam", plannerSettings: .object(["width": .integer(2)]),
+    context: 4, agentSteps: 500, frames: 2000, rawReturn: -3, clippedReturn: -2, ending: .cut, wallSeconds: 1.5,
+    decisions: 499)
+
+@Suite struct StoreTests {
+    @Test func schemaIsFrozen() throws {
+        let folder = try TemporaryFolder()
+        let schema = try Store(runs: folder.url).schema()
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let snapshot = tests.appending(path: "Snapshots/Store/schema-1.sql")
+        guard let expected = try? String(contentsOf: snapshot, encoding: .utf8) else {
+            try FileAccess.write(Data(schema.utf8), to: snapshot)
+            Issue.record("recorded \(snapshot.path); look at it and run again")
+            return
+        }
+        #expect(schema == expected)
+    }
+
+    @Test func rowsComeFromJournals() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        let step = sampleStep("s0")
+        try store.register(sampleStudy([step]))
+        #expect(try store.states(of: ["s0"]) == ["s0": .planned])
+        let journal = try Journal(opening: makeFolder(step, in: folder.url))
+        try journal.append(.started(Provenance(startedAt: 5, gitCommit: "c0", machine: ["cores": "2"])))
+        try journal.metric("train/loss/total", step: 1, 2.5)
+        try journal.metric("train/loss/total", step: 2, .nan)
+        try journal.timing("seconds", step: 2, 0.25)
+        try journal.append(.episode(sampleEpisode))
+        #expect(try store.fold().records == 5)
+        #expect(try store.states(of: ["s0"]) == ["s0": .running])
+        #expect(try store.fold().records == 0)
+        try journal.append(.finished(at: 9))
+        #expect(try store.fold().records == 1)
+        #expect(try store.status(ofStudy: "trial").map(\.state) == [.done])
+        let rows = try store.rows("SELECT step, value FROM metric WHERE step_id = 's0' ORDER BY step")
+        #expect(rows.map(\.values) == [[.integer(1), .real(2.5)], [.integer(2), .null]])
+        #expect(try store.rows("SELECT raw_return FROM episode").map(\.values) == [[.real(-3)]])
+        #expect(try store.rows("SELECT parameters_total FROM step").map(\.values) == [[.integer(10)]])
+        #expect(try store.rows("SELECT git_commit FROM provenance").map(\.values) == [[.text("c0")]])
+    }
+
+    @Test func repeatedRecordsReplaceThemselves() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        let journal = try Journal(opening: makeFolder(sampleStep("s0"), in: folder.url))
+        try journal.append(.started(Provenance(startedAt: 1)))
+        for round in 0..<2 {
+            for update in 0..<10 { try journal.metric("m", step: update, Double(update)) }
+            try journal.append(.episode(sampleEpisode))
+            try store.fold()
+            #expect(try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(10)], "round \(round)")
+        }
+        #expect(try store.rows("SELECT count(*) FROM episode")[0].values == [.integer(1)])
+    }
+
+    @Test func rebuildGivesTheSameRows() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        let steps = (0..<3).map { sampleStep("s\($0)", seed: $0) }
+        try store.register(sampleStudy(steps))
+        for step in steps {
+            let journal = try Journal(opening: makeFolder(step, in: folder.url))
+            try journal.append(.started(Provenance(startedAt: 1)))
+            for update in 0..<100 { try journal.metric("m", step: update, 1 / Double(update + 3)) }
+            try journal.append(.finished(at: 2))
+        }
+        try store.fold()
+        let tables = ["SELECT * FROM metric", "SELECT id, kind, settings, state FROM step ORDER BY id",
+            "SELECT * FROM study_step", "SELECT * FROM provenance ORDER BY step_id"]
+        let before = try tables.map { try store.rows($0) }
+        #expect(try Store.rebuild(runs: folder.url).records == 306)
+        let after = try Store(runs: folder.url)
+        #expect(try tables.map { try after.rows($0) } == before)
+    }
+
+    @Test func newerSchemaIsRefused() throws {
+        let folder = try TemporaryFolder()
+        let path = try Store(runs: folder.url).path
+        let sqlite = Process()
+        sqlite.executableURL = URL(filePath: "/usr/bin/env")
+        sqlite.arguments = [
+            "python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
+                + "c.execute(\"insert into grdb_migrations values ('99')\"); c.commit()", path,
+        ]
+        try sqlite.run()
+        sqlite.waitUntilExit()
+        #expect(throws: StoreError.newerSchema(path: path)) { try Store(runs: folder.url) }
+    }
+
+    @Test func writingQueriesAndNonsenseAreRefused() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        #expect(throws: StoreError.self) { try store.rows("DELETE FROM step") }
+        #expect(throws: StoreError.self) { try store.rows("SELECT nothing FROM nowhere") }
+        #expect(try store.render("SELECT 'a,b' AS x, 2 AS y", as: .csv) == "x,y\n\"a,b\",2\n")
+        #expect(try store.render("SELECT 1 AS x, 'b' AS name", as: .table) == "x  name\n1  b\n")
+    }
+
+    @Test func damagedDatabaseIsExplained() throws {
+        let folder = try TemporaryFolder()
+        try Data(repeating: 7, count: 8192).write(to: folder.url.appending(path: Store.fileName))
+        do {
+            _ = try Store(runs: folder.url)
+            Issue.record("a damaged database was opened")
+        } catch {
+            #expect("\(error)".contains("jowa store rebuild"))
+        }
+    }
+}

@@ -1,0 +1,101 @@
+public import Foundation
+import GRDB
+
+extension Store {
+    /// Folder of the registrations of studies, one JSON file each, from which the store can be rebuilt.
+    public var studiesFolder: URL { runs.appending(path: "studies") }
+
+    /// Registers a study: its text, its steps and their places.
+    ///
+    /// A study registered before under the same name is replaced; its steps' rows stay.
+    public func register(_ study: StudyRecord) throws(StoreError) {
+        do {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            let data = try encoder.encode(study)
+            let file = studiesFolder.appending(path: study.name + ".json")
+            if (try? Data(contentsOf: file)) != data { try FileAccess.write(data, to: file) }
+        } catch {
+            throw Store.translate(error, path: path)
+        }
+        guard let lock = try FileLock(acquiring: runs.appending(path: "store.lock")) else { return }
+        try withExtendedLifetime(lock) { () throws(StoreError) in try foldStudies() }
+    }
+
+    /// Names of the registered studies.
+    public func studyNames() throws(StoreError) -> [String] {
+        try rows("SELECT name FROM study ORDER BY name").compactMap { $0["name"].text }
+    }
+
+    /// Takes over registrations that are new or changed.
+    func foldStudies() throws(StoreError) {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)) ?? []
+        for file in files.sorted() where file.hasSuffix(".json") && !file.hasPrefix(".") {
+            let url = studiesFolder.appending(path: file)
+            let data = try FileAccess.read(url)
+            let stamp = "\(data.count)-\(Checksum.hex(Checksum.crc32(data)))"
+            do {
+                let known = try database.read { database in
+                    try String.fetchOne(
+                        database, sql: "SELECT file_stamp FROM study WHERE name = ?", arguments: [String(file.dropLast(5))])
+                }
+                guard known != stamp else { continue }
+                let study: StudyRecord
+                do {
+                    study = try JSONDecoder().decode(StudyRecord.self, from: data)
+                } catch {
+                    throw StoreError.malformed("\(url.path): not a study registration (\(error))")
+                }
+                try database.write { try Store.insert(study, stamp: stamp, into: $0) }
+            } catch {
+                throw Store.translate(error, path: path)
+            }
+        }
+    }
+
+    private static func insert(_ study: StudyRecord, stamp: String, into database: Database) throws {
+        try database.execute(sql: "DELETE FROM study_step WHERE study = ?", arguments: [study.name])
+        try database.execute(
+            sql: """
+                INSERT INTO study (name, title, question, hypothesis, source_yaml, resolved, digest, file_stamp)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (name) DO UPDATE SET title = excluded.title, question = excluded.question,
+                    hypothesis = excluded.hypothesis, source_yaml = excluded.source_yaml,
+                    resolved = excluded.resolved, digest = excluded.digest, file_stamp = excluded.file_stamp
+                """,
+            arguments: [
+                study.name, study.title, study.question, study.hypothesis, study.sourceYAML,
+                study.resolved.canonical, study.digest, stamp,
+            ])
+        for place in study.steps {
+            try insert(place.step, parameters: place.parameters, into: database)
+            try database.cachedStatement(
+                sql: "INSERT INTO study_step (study, step_id, position, name, factors) VALUES (?, ?, ?, ?, ?)"
+            ).execute(arguments: [
+                study.name, place.step.id, place.position, place.name, JSONValue.object(place.step.factors).canonical,
+            ])
+        }
+    }
+
+    /// Adds a step that is not known yet.
+    static func insert(_ step: StepRecord, parameters: ParameterCounts?, into database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR IGNORE INTO step (id, kind, label, settings, inputs, numerics) VALUES (?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            step.id, step.kind, step.label, step.settings.canonical,
+            JSONValue.object(step.inputs.mapValues(JSONValue.string)).canonical, step.numerics,
+        ])
+        if let parameters { try set(parameters, step: step.id, in: database) }
+    }
+
+    static func set(_ counts: ParameterCounts, step id: String, in database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                UPDATE step SET parameters_total = ?, parameters_trainable = ?, parameters_nonembedding = ?
+                WHERE id = ?
+                """
+        ).execute(arguments: [counts.total, counts.trainable, counts.nonEmbedding, id])
+    }
+}
