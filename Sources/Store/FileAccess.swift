@@ -69,7 +69,9 @@ public enum FileAccess {
         if let posix = underlying, posix.domain == NSPOSIXErrorDomain {
             return String(cString: strerror(Int32(posix.code)))
         }
-        if let cocoa = error as? CocoaError, cocoa.code == .fileReadNoSuchFile || cocoa.code == .fileNoSuchFile {
+        if let cocoa = error as? CocoaError,
+            cocoa.code == .fileReadNoSuchFile || cocoa.code == .fileNoSuchFile
+        {
             return "no such file"
         }
         return error.localizedDescription

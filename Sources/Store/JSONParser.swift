@@ -65,7 +65,9 @@ private struct JSONParser {
         while position < bytes.endIndex {
             let byte = bytes[position]
             if byte == UInt8(ascii: ".") || byte | 0x20 == UInt8(ascii: "e") { whole = false }
-            guard byte >= 0x2B && byte <= 0x39 && byte != 0x2C && byte != 0x2F || byte | 0x20 == 0x65 else { break }
+            guard byte >= 0x2B && byte <= 0x39 && byte != 0x2C && byte != 0x2F || byte | 0x20 == 0x65 else {
+                break
+            }
             position += 1
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)

@@ -92,8 +92,11 @@ public final class Journal: Sendable {
     private static func check(_ name: String) throws(StoreError) {
         let allowed = name.utf8.allSatisfy { byte in
             (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-                || [UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ":")]
-                    .contains(byte)
+                || [
+                    UInt8(ascii: "_"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                    UInt8(ascii: ":"),
+                ]
+                .contains(byte)
         }
         guard allowed, !name.isEmpty, name.utf8.count <= 200 else {
             throw .badRecord("metric name \"\(name)\": use letters, digits and _ / - . : only, at most 200")

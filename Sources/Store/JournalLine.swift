@@ -45,7 +45,8 @@ enum JournalLine {
         else { return .damaged("checksum does not match") }
         if let fast = fastNumber(body) { return fast }
         do {
-            return .record(try JSONDecoder().decode(JournalRecord.self, from: Data([UInt8(ascii: "{")] + body)))
+            return .record(
+                try JSONDecoder().decode(JournalRecord.self, from: Data([UInt8(ascii: "{")] + body)))
         } catch {
             return .damaged("unreadable record (\(error))")
         }

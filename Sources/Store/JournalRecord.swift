@@ -20,7 +20,8 @@ public struct Provenance: Codable, Sendable, Hashable {
     /// Creates provenance from every field.
     public init(
         startedAt: Double, gitCommit: String = "", dirty: Bool = false, patchDigest: String = "",
-        machine: [String: String] = [:], libraries: [String: String] = [:], command: String = "", threads: Int = 1
+        machine: [String: String] = [:], libraries: [String: String] = [:], command: String = "",
+        threads: Int = 1
     ) {
         self.startedAt = startedAt
         self.gitCommit = gitCommit
@@ -91,7 +92,8 @@ public struct EpisodeRecord: Codable, Sendable, Hashable {
 
     /// Creates a record from every field.
     public init(
-        episode: Int, game: String, task: Int, seed: Int, planner: String, plannerSettings: JSONValue = .object([:]),
+        episode: Int, game: String, task: Int, seed: Int, planner: String,
+        plannerSettings: JSONValue = .object([:]),
         context: Int, agentSteps: Int, frames: Int, rawReturn: Double, clippedReturn: Double, ending: Ending,
         wallSeconds: Double, decisions: Int, role: Role = .reported
     ) {
@@ -248,11 +250,13 @@ extension JournalRecord: Codable {
         case "started": self = .started(try fields.decode(Provenance.self, forKey: .detail))
         case "metric":
             self = .metric(
-                name: try fields.decode(String.self, forKey: .name), step: try fields.decode(Int.self, forKey: .step),
+                name: try fields.decode(String.self, forKey: .name),
+                step: try fields.decode(Int.self, forKey: .step),
                 value: try JournalRecord.number(fields))
         case "timing":
             self = .timing(
-                name: try fields.decode(String.self, forKey: .name), step: try fields.decode(Int.self, forKey: .step),
+                name: try fields.decode(String.self, forKey: .name),
+                step: try fields.decode(Int.self, forKey: .step),
                 value: try JournalRecord.number(fields))
         case "episode": self = .episode(try fields.decode(EpisodeRecord.self, forKey: .detail))
         case "parameters": self = .parameters(try fields.decode(ParameterCounts.self, forKey: .detail))
@@ -312,7 +316,8 @@ extension JournalRecord: Codable {
     }
 
     private static func put(
-        _ kind: String, _ name: String, _ step: Int, _ value: Double, _ fields: inout KeyedEncodingContainer<Keys>
+        _ kind: String, _ name: String, _ step: Int, _ value: Double,
+        _ fields: inout KeyedEncodingContainer<Keys>
     ) throws {
         try fields.encode(kind, forKey: .record)
         try fields.encode(name, forKey: .name)

@@ -1,6 +1,8 @@
 import GRDB
 
-/// The database schema, by version. Shipped migrations are never edited: the frozen-schema test holds their result.
+/// The database schema, by version.
+///
+/// Shipped migrations are never edited: the frozen-schema test holds their result.
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

@@ -50,8 +50,9 @@ struct StepFolding {
         }
     }
 
-
-    private mutating func add(name: ArraySlice<UInt8>, step: Int, value: Double, to statement: Statement) throws {
+    private mutating func add(name: ArraySlice<UInt8>, step: Int, value: Double, to statement: Statement)
+        throws
+    {
         try statement.execute(arguments: [key, try nameKey(name), step, value.isNaN ? nil : value])
     }
 
@@ -59,7 +60,9 @@ struct StepFolding {
         if let known = names[name] { return known }
         let text = String(decoding: name, as: UTF8.self)
         try database.execute(sql: "INSERT OR IGNORE INTO name (text) VALUES (?)", arguments: [text])
-        guard let key = try Int64.fetchOne(database, sql: "SELECT key FROM name WHERE text = ?", arguments: [text])
+        guard
+            let key = try Int64.fetchOne(
+                database, sql: "SELECT key FROM name WHERE text = ?", arguments: [text])
         else { throw StoreError.badRecord("name \(text) cannot be stored") }
         names[name] = key
         return key
@@ -76,7 +79,8 @@ struct StepFolding {
                 [id, artifact.name, artifact.path, artifact.digest, artifact.bytes])
         case .fact(let name, let value):
             try run(
-                "INSERT OR REPLACE INTO fact (step_id, name, value) VALUES (?, ?, ?)", [id, name, value.canonical])
+                "INSERT OR REPLACE INTO fact (step_id, name, value) VALUES (?, ?, ?)",
+                [id, name, value.canonical])
         case .interrupted(let at): try end(.interrupted, at: at, failure: nil)
         case .finished(let at): try end(.done, at: at, failure: nil)
         case .failed(let card):
@@ -100,7 +104,8 @@ struct StepFolding {
             [
                 provenance.startedAt, provenance.gitCommit, provenance.dirty, provenance.patchDigest,
                 try JSONValue(encoding: provenance.machine).canonical,
-                try JSONValue(encoding: provenance.libraries).canonical, provenance.command, provenance.threads, key,
+                try JSONValue(encoding: provenance.libraries).canonical, provenance.command,
+                provenance.threads, key,
             ])
     }
 
@@ -119,7 +124,8 @@ struct StepFolding {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                id, episode.episode, episode.role.rawValue, episode.game, episode.task, episode.seed, episode.planner,
+                id, episode.episode, episode.role.rawValue, episode.game, episode.task, episode.seed,
+                episode.planner,
                 episode.plannerSettings.canonical, episode.context, episode.agentSteps, episode.frames,
                 episode.rawReturn, episode.clippedReturn, episode.ending.rawValue, episode.wallSeconds,
                 episode.decisions,

@@ -17,7 +17,8 @@ public struct StepRecord: Codable, Sendable, Hashable {
 
     /// Creates a step from every field.
     public init(
-        id: String, kind: String, label: String, settings: JSONValue, inputs: [String: String], numerics: String,
+        id: String, kind: String, label: String, settings: JSONValue, inputs: [String: String],
+        numerics: String,
         factors: [String: JSONValue] = [:]
     ) {
         self.id = id
@@ -71,7 +72,8 @@ public struct StudyRecord: Codable, Sendable, Hashable {
 
     /// Creates a study from every field.
     public init(
-        name: String, title: String, question: String, hypothesis: String, sourceYAML: String, resolved: JSONValue,
+        name: String, title: String, question: String, hypothesis: String, sourceYAML: String,
+        resolved: JSONValue,
         digest: String, steps: [StudyStepRecord]
     ) {
         self.name = name

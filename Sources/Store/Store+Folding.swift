@@ -41,7 +41,8 @@ extension Store {
             return try FileManager.default.contentsOfDirectory(atPath: runs.path)
                 .filter { name in
                     !name.hasPrefix(".")
-                        && FileManager.default.fileExists(atPath: runs.appending(path: name + "/step.json").path)
+                        && FileManager.default.fileExists(
+                            atPath: runs.appending(path: name + "/step.json").path)
                 }
                 .sorted()
         } catch {
@@ -76,7 +77,9 @@ extension Store {
         }
         let restart = position.bytes == 0
         try database.write { database in
-            guard let key = try Int64.fetchOne(database, sql: "SELECT key FROM step WHERE id = ?", arguments: [id])
+            guard
+                let key = try Int64.fetchOne(
+                    database, sql: "SELECT key FROM step WHERE id = ?", arguments: [id])
             else { throw StoreError.badRecord("\(journal.path): the folder has no valid step.json") }
             if restart { try StepFolding.clear(database, id: id, key: key) }
             var folding = try StepFolding(database: database, id: id, key: key)
@@ -105,7 +108,8 @@ extension Store {
         let overlap = min(seen.bytes, FoldedJournal.tailLength)
         try file.seek(toOffset: UInt64(seen.bytes - overlap))
         let bytes = [UInt8](try file.readToEnd() ?? Data())
-        guard bytes.count >= overlap, Checksum.hex(Checksum.crc32(bytes[..<overlap])) == seen.tailChecksum else {
+        guard bytes.count >= overlap, Checksum.hex(Checksum.crc32(bytes[..<overlap])) == seen.tailChecksum
+        else {
             return nil
         }
         return Array(bytes[overlap...])

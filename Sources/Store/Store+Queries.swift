@@ -49,7 +49,8 @@ extension Store {
         StepStatus(
             id: row.values[0].text ?? "", kind: row.values[1].text ?? "", name: row.values[2].text ?? "",
             position: row.values[3].int ?? 0, state: row.values[4].text.flatMap(StepState.init) ?? .planned,
-            startedAt: row.values[5].double, finishedAt: row.values[6].double, attempts: row.values[7].int ?? 0,
+            startedAt: row.values[5].double, finishedAt: row.values[6].double,
+            attempts: row.values[7].int ?? 0,
             failure: row.values[8].text.flatMap { try? JSONValue(parsing: $0).decoded() },
             factors: row.values[9].text.flatMap { try? JSONValue(parsing: $0).fields } ?? [:])
     }
@@ -57,10 +58,12 @@ extension Store {
     /// States of steps by identity; steps that the store has not seen are missing.
     public func states(of ids: [String]) throws(StoreError) -> [String: StepState] {
         let list = JSONValue.array(ids.map(JSONValue.string)).canonical
-        let rows = try rows("SELECT id, state FROM step WHERE id IN (SELECT value FROM json_each(?))", [.text(list)])
+        let rows = try rows(
+            "SELECT id, state FROM step WHERE id IN (SELECT value FROM json_each(?))", [.text(list)])
         return Dictionary(
             rows.compactMap { row in
-                guard let id = row.values[0].text, let state = row.values[1].text.flatMap(StepState.init) else {
+                guard let id = row.values[0].text, let state = row.values[1].text.flatMap(StepState.init)
+                else {
                     return nil
                 }
                 return (id, state)
@@ -68,7 +71,8 @@ extension Store {
     }
 
     /// The last value of a metric of a step.
-    public func lastValue(of name: String, step id: String) throws(StoreError) -> (step: Int, value: Double)? {
+    public func lastValue(of name: String, step id: String) throws(StoreError) -> (step: Int, value: Double)?
+    {
         let row = try rows(
             "SELECT step, value FROM metric WHERE step_id = ? AND name = ? ORDER BY step DESC LIMIT 1",
             [.text(id), .text(name)]
@@ -86,7 +90,8 @@ extension Store {
             return lines.map { $0.map(Store.quoted).joined(separator: ",") + "\n" }.joined()
         case .table:
             let cells = [rows.first?.columns ?? ["(no rows)"]] + rows.map { $0.values.map(Store.plain) }
-            let widths = (cells.first ?? []).indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+            let widths = (cells.first ?? []).indices.map { column in cells.map { $0[column].count }.max() ?? 0
+            }
             return cells.map { line in
                 let padded = zip(line, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
                 return padded.joined(separator: "  ").trimmingCharacters(in: .whitespaces) + "\n"

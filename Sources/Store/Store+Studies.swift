@@ -37,7 +37,8 @@ extension Store {
             do {
                 let known = try database.read { database in
                     try String.fetchOne(
-                        database, sql: "SELECT file_stamp FROM study WHERE name = ?", arguments: [String(file.dropLast(5))])
+                        database, sql: "SELECT file_stamp FROM study WHERE name = ?",
+                        arguments: [String(file.dropLast(5))])
                 }
                 guard known != stamp else { continue }
                 let study: StudyRecord
@@ -72,7 +73,8 @@ extension Store {
             try database.cachedStatement(
                 sql: "INSERT INTO study_step (study, step_id, position, name, factors) VALUES (?, ?, ?, ?, ?)"
             ).execute(arguments: [
-                study.name, place.step.id, place.position, place.name, JSONValue.object(place.step.factors).canonical,
+                study.name, place.step.id, place.position, place.name,
+                JSONValue.object(place.step.factors).canonical,
             ])
         }
     }

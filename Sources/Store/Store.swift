@@ -30,8 +30,12 @@ public struct Store: Sendable {
             configuration.foreignKeysEnabled = true
             let database = try DatabasePool(path: path, configuration: configuration)
             let migrator = Schema.migrator
-            if try database.read({ try migrator.hasBeenSuperseded($0) }) { throw StoreError.newerSchema(path: path) }
-            if try !database.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(database) }
+            if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+                throw StoreError.newerSchema(path: path)
+            }
+            if try !database.read({ try migrator.hasCompletedMigrations($0) }) {
+                try migrator.migrate(database)
+            }
             self.database = database
         } catch let error as StoreError {
             throw error

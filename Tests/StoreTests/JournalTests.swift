@@ -40,7 +40,8 @@ import Testing
             #expect(try JournalReader.records(in: folder.url) == Array(records.prefix(complete)))
             let journal = try Journal(opening: folder.url)
             try journal.append(.finished(at: 8))
-            #expect(try JournalReader.records(in: folder.url) == records.prefix(complete) + [.finished(at: 8)])
+            #expect(
+                try JournalReader.records(in: folder.url) == records.prefix(complete) + [.finished(at: 8)])
         }
     }
 
@@ -67,7 +68,8 @@ import Testing
     }
 
     @Test func canonicalJSON() throws {
-        let value = try JSONValue(parsing: #" {"b": [1, 2.50, true, null], "a": {"x": "\u00e9\n"}, "c": 1e-4} "#)
+        let value = try JSONValue(
+            parsing: #" {"b": [1, 2.50, true, null], "a": {"x": "\u00e9\n"}, "c": 1e-4} "#)
         #expect(value.canonical == #"{"a":{"x":"é\n"},"b":[1,2.5,true,null],"c":0.0001}"#)
         #expect(try JSONValue(parsing: value.pretty) == value)
         #expect(JSONValue.real(3) == .integer(3))

@@ -23,7 +23,8 @@ func sampleStep(_ id: String, seed: Int = 0) -> StepRecord {
 
 func sampleStudy(_ steps: [StepRecord]) -> StudyRecord {
     StudyRecord(
-        name: "trial", title: "A trial", question: "Does it hold?", hypothesis: "It does.", sourceYAML: "study: trial\n",
+        name: "trial", title: "A trial", question: "Does it hold?", hypothesis: "It does.",
+        sourceYAML: "study: trial\n",
         resolved: .object(["study": .string("trial")]), digest: "abc",
         steps: steps.enumerated().map { index, step in
             StudyStepRecord(
@@ -40,8 +41,10 @@ func makeFolder(_ step: StepRecord, in runs: URL) throws -> URL {
 }
 
 let sampleEpisode = EpisodeRecord(
-    episode: 0, game: "Boxing", task: 8, seed: 3, planner: "beam", plannerSettings: .object(["width": .integer(2)]),
-    context: 4, agentSteps: 500, frames: 2000, rawReturn: -3, clippedReturn: -2, ending: .cut, wallSeconds: 1.5,
+    episode: 0, game: "Boxing", task: 8, seed: 3, planner: "beam",
+    plannerSettings: .object(["width": .integer(2)]),
+    context: 4, agentSteps: 500, frames: 2000, rawReturn: -3, clippedReturn: -2, ending: .cut,
+    wallSeconds: 1.5,
     decisions: 499)
 
 @Suite struct StoreTests {
@@ -92,7 +95,8 @@ let sampleEpisode = EpisodeRecord(
             for update in 0..<10 { try journal.metric("m", step: update, Double(update)) }
             try journal.append(.episode(sampleEpisode))
             try store.fold()
-            #expect(try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(10)], "round \(round)")
+            #expect(
+                try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(10)], "round \(round)")
         }
         #expect(try store.rows("SELECT count(*) FROM episode")[0].values == [.integer(1)])
     }
@@ -109,8 +113,10 @@ let sampleEpisode = EpisodeRecord(
             try journal.append(.finished(at: 2))
         }
         try store.fold()
-        let tables = ["SELECT * FROM metric", "SELECT id, kind, settings, state FROM step ORDER BY id",
-            "SELECT * FROM study_step", "SELECT * FROM provenance ORDER BY step_id"]
+        let tables = [
+            "SELECT * FROM metric", "SELECT id, kind, settings, state FROM step ORDER BY id",
+            "SELECT * FROM study_step", "SELECT * FROM provenance ORDER BY step_id",
+        ]
         let before = try tables.map { try store.rows($0) }
         #expect(try Store.rebuild(runs: folder.url).records == 306)
         let after = try Store(runs: folder.url)
@@ -123,7 +129,8 @@ let sampleEpisode = EpisodeRecord(
         let sqlite = Process()
         sqlite.executableURL = URL(filePath: "/usr/bin/env")
         sqlite.arguments = [
-            "python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
+            "python3", "-c",
+            "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); "
                 + "c.execute(\"insert into grdb_migrations values ('99')\"); c.commit()", path,
         ]
         try sqlite.run()
