@@ -1,0 +1,83 @@
+import Evaluation
+import JOWA
+import Store
+import Training
+
+extension StepCost {
+    /// Cost of a pretraining or transfer step.
+    init(training: TrainingSettings, games: Int) {
+        let model = training.model
+        let tokenizer = training.tokenizer
+        let perSegment = 3 * model.operationsPerToken * Double(model.contextTokens)
+        let frames = Double(model.blocks)
+        var operations = 0.0
+        for (stage, trainsTokenizer) in [
+            (training.stage1, training.jointTokenizer),
+            (training.stage2, training.jointTokenizer && training.stage1.updates == 0),
+        ] {
+            let segments = Double(stage.updates) * Double(stage.batch)
+            operations += segments * perSegment
+            if trainsTokenizer {
+                let images =
+                    Double(stage.updates)
+                    * min(
+                        Double(training.tokenizerTraining.batch), Double(stage.batch) * frames)
+                operations += images * tokenizer.operationsPerReconstruction * 3
+            }
+        }
+        let parameters = Double(model.parameterCounts.total + tokenizer.parameterCount)
+        let batch = Double(max(training.stage1.batch, training.stage2.batch))
+        let bytes = training.precision == .bfloat16 ? 2.0 : 4.0
+        let tokens = batch * Double(model.contextTokens)
+        let perToken = Double(
+            model.layers * (16 * model.width + model.heads * model.contextTokens) + model.vocabulary)
+        let images =
+            training.jointTokenizer ? min(Double(training.tokenizerTraining.batch), batch * frames) : 0
+        self.init(
+            operations: operations,
+            memory: 4e8 + parameters * 16 + tokens * perToken * bytes + images * tokenizer.activationBytes,
+            disk: parameters * 4 * 4)
+    }
+
+    /// Cost of playing one game; without a model the emulator's share only.
+    init(evaluation: EvaluationSettings, training: TrainingSettings?) {
+        let decisions = Double(evaluation.episodes) * Double(evaluation.maxFrames) / 4
+        let emulator = decisions * 1e7
+        guard let training else {
+            self.init(operations: emulator, memory: 2e8, disk: 1e5)
+            return
+        }
+        let model = training.model
+        let block = Double(model.observationTokens + 1)
+        var tokens = Double(evaluation.context) * block
+        let plan = evaluation.planner
+        let expansions: Double =
+            switch plan.kind {
+            case .greedy: 0
+            case .beam:
+                Double(plan.horizon == 0 ? 0 : plan.width + (plan.horizon - 1) * plan.width * plan.width)
+            case .mcts: Double(plan.simulations)
+            case .exhaustive: 400
+            }
+        tokens += expansions * block
+        let perDecision = tokens * model.operationsPerToken + training.tokenizer.operationsPerEncoding
+        self.init(
+            operations: emulator + decisions * perDecision,
+            memory: 4e8 + Double(model.parameterCounts.total) * 4
+                + Double(evaluation.environments * model.layers * model.contextTokens * model.width) * 8,
+            disk: 1e5)
+    }
+}
+
+extension TokenizerConfiguration {
+    /// Bytes of activations a frame that backpropagation keeps, roughly.
+    var activationBytes: Double {
+        var side = Double(resolution)
+        var maps = 0.0
+        for stride in [1] + strides {
+            side /= Double(max(1, stride))
+            maps += side * side * Double(4 * (2 * residualBlocks + 1)) * Double(channels)
+        }
+        return maps * 4
+    }
+}

@@ -1,0 +1,51 @@
+import Crypto
+import Foundation
+public import Store
+
+/// The five kinds of step.
+public enum StepKind: String, Codable, Sendable, CaseIterable {
+    /// Collects or imports one game's data.
+    case dataset
+    /// Trains one frame tokenizer on all training games.
+    case tokenizer
+    /// Trains a world-action model in two stages.
+    case pretraining
+    /// Fine-tunes a pretrained model on one held-out game.
+    case transfer
+    /// Plays one game with one agent.
+    case evaluation
+
+    /// Settings that cannot change a step's rows; every other setting counts in its identity.
+    public var harmlessSettings: Set<String> {
+        switch self {
+        case .evaluation: ["environments"]
+        case .dataset, .tokenizer, .pretraining, .transfer: []
+        }
+    }
+}
+
+/// What a step's result depends on.
+public enum StepIdentity {
+    /// Version of what the step bodies compute: raise it when the same settings give other numbers.
+    public static let numerics = "1"
+
+    /// SHA-256 over canonical JSON of kind, settings, inputs and numerics; the first 20 hexadecimal digits.
+    public static func id(
+        kind: StepKind, settings: JSONValue, inputs: [String: String],
+        numerics: String = StepIdentity.numerics
+    ) -> String {
+        let content = JSONValue.object([
+            "kind": .string(kind.rawValue), "settings": settings.without(kind.harmlessSettings),
+            "inputs": .object(inputs.mapValues(JSONValue.string)), "numerics": .string(numerics),
+        ])
+        return String(digest(content).prefix(20))
+    }
+
+    /// SHA-256 of canonical JSON, in hexadecimal.
+    static func digest(_ value: JSONValue) -> String {
+        SHA256.hash(data: Data(value.canonical.utf8)).map { byte in
+            let hex = String(byte, radix: 16)
+            return hex.count == 1 ? "0" + hex : hex
+        }.joined()
+    }
+}

@@ -1,0 +1,206 @@
+import Atari
+import Evaluation
+import JOWA
+import Store
+import Training
+
+/// The study file: every key, what it may hold, and what it means.
+enum StudyFormat {
+    /// The whole file.
+    static let shape = Shape.object([
+        Shape.Field("study", .text, required: true, "short name: letters, digits, - and _"),
+        Shape.Field("extends", .text, "another study file, relative to this one, that this one changes"),
+        Shape.Field("title", .text, "one line for people"),
+        Shape.Field("question", .text, required: true, "what the study asks"),
+        Shape.Field("hypothesis", .text, required: true, "what its author expects before running it"),
+        Shape.Field("analysis", analysis, "estimator and margins, declared before running"),
+        Shape.Field("games", games, required: true, "training games, held-out games"),
+        Shape.Field("data", data, required: true, "the data set of each game"),
+        Shape.Field("tokenizer", tokenizer, "frame tokenizer: architecture, optimisation, shared or joint"),
+        Shape.Field("model", .object(model), "settings of the world-action model common to all variants"),
+        Shape.Field("variants", .named(.object(model)), "model sizes by name; 40M, 70M and 150M are known"),
+        Shape.Field("grid", .anything, required: true, "axes whose combinations are pretrained"),
+        Shape.Field("replicates", replicates, "repetitions, apart from the factors"),
+        Shape.Field("training", .object(training), "losses, optimisation and the two stages"),
+        Shape.Field("overrides", overrides, "settings that hold in some cells of the grid only"),
+        Shape.Field("evaluation", evaluation, "how trained models are played"),
+        Shape.Field("transfer", transfer, "fine-tuning on held-out games"),
+        Shape.Field("baselines", baselines, "random, constant, behaviour-cloning, data"),
+        Shape.Field("claims", .anything, "what the report must find; checked by `jowa report check`"),
+        Shape.Field("report", .anything, "figures and tables of the report"),
+    ])
+
+    /// Fields of ModelConfiguration; token count, vocabulary and action count follow from the other sections.
+    static let model = derived(
+        ModelConfiguration(layers: 4, heads: 8, width: 512, criticWidth: 768),
+        without: ["observation_tokens", "vocabulary", "actions", "tasks"])
+
+    /// Fields of TrainingSettings that are not decided by other sections.
+    static let training = derived(
+        StudyDefaults.training,
+        without: [
+            "method", "games", "tasks", "model", "tokenizer", "joint_tokenizer", "tokenizer_training",
+            "transitions",
+            "seed",
+        ])
+
+    /// Fields of TokenizerTrainingSettings.
+    static let tokenizerTraining = derived(TokenizerTrainingSettings())
+
+    /// Fields of EvaluationSettings that are not decided by other sections.
+    static let evaluationFields = derived(
+        StudyDefaults.evaluation, without: ["method", "game", "task", "planner"])
+
+    /// Fields of PlannerSettings.
+    static let planner = derived(PlannerSettings(kind: .greedy))
+
+    static func derived<T: Codable>(_ defaults: T, without hidden: Set<String> = []) -> [Shape.Field] {
+        do {
+            return try limits.fields(of: defaults, without: hidden)
+        } catch {
+            preconditionFailure("settings do not encode: \(error)")
+        }
+    }
+
+    private static let limits = SettingsShape(
+        choices: [
+            "critic_mixture": CriticMixture.allCases.map(\.rawValue),
+            "penalty": Penalty.allCases.map(\.rawValue),
+            "precision": Precision.allCases.map(\.rawValue), "kind": PlannerKind.allCases.map(\.rawValue),
+            "method": TrainingMethod.allCases.map(\.rawValue),
+        ],
+        smallest: [
+            "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
+            "subset_seed": 0,
+            "revive_dead_codes_every": 0, "noop_starts": 0, "atoms": 2, "q_bias": -1e9, "strides": 2,
+        ],
+        largest: [
+            "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
+            "share": 1,
+            "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999, "beta2": 0.999999,
+        ])
+
+    private static let analysis = Shape.object([
+        Shape.Field("estimator", .choice(["iqm", "mean", "median"]), "aggregate over games"),
+        Shape.Field("interval", .share, "coverage of intervals, such as 95%"),
+        Shape.Field("resamples", .count(1...1_000_000), "bootstrap resamples"),
+        Shape.Field("margin", .number(0...1e300), "smallest difference that counts"),
+    ])
+
+    private static let games = Shape.object([
+        Shape.Field("train", .list(.game, atLeast: 1, distinct: true), required: true, "pretraining games"),
+        Shape.Field("held_out", .list(.game, atLeast: 0, distinct: true), "games for transfer"),
+        Shape.Field("borrow_task", .named(.game), "game whose task embedding a held-out game starts from"),
+    ])
+
+    /// The data section; kept equal to what a dataset step's settings hold, apart from the game.
+    static let data = Shape.object([
+        Shape.Field(
+            "transitions", .count(1...Int(1e12)), required: true, "agent steps a game, validation included"),
+        Shape.Field("validation", .share, "share of transitions in held-out episodes; default 10%"),
+        Shape.Field("episode_cap", .count(1...Int(1e9)), "agent steps after which an episode is cut"),
+        Shape.Field("mixture", .list(.object(mixture), atLeast: 1, distinct: false), "policies that play"),
+        Shape.Field("sticky_actions", .number(0...1), "probability that the emulator repeats an action"),
+        Shape.Field("seed", .count(0...Int(1e15)), "seed of the collection"),
+        Shape.Field("import", .text, "folder of an imported data set; {game} stands for the game's name"),
+    ])
+
+    private static let mixture = [
+        Shape.Field(
+            "policy", .choice(["lookahead", "scripted", "random"]), required: true, "who plays"),
+        Shape.Field("share", .share, required: true, "share of the transitions"),
+        Shape.Field("epsilon", .number(0...1), "probability of a random action"),
+        Shape.Field("width", .count(1...1024), "sequences tried a decision (lookahead)"),
+        Shape.Field("depth", .count(1...1024), "steps looked ahead (lookahead)"),
+    ]
+
+    private static let tokenizer = Shape.object(
+        [
+            Shape.Field(
+                "training", .choice(["shared", "joint"]),
+                "shared: one tokenizer on all training data; joint: in stage 1 of each pretraining"),
+            Shape.Field(
+                "transitions", .count(0...Int(1e12)), "transitions a game for a shared one, 0 for all"),
+            Shape.Field("seed", .count(0...Int(1e15)), "seed of a shared one"),
+            Shape.Field(
+                "precision", .choice(Precision.allCases.map(\.rawValue)), "arithmetic of a shared one"),
+        ] + derived(TokenizerConfiguration()) + tokenizerTraining)
+
+    private static let replicates = Shape.object([
+        Shape.Field(
+            "seeds", .list(.count(0...Int(1e15)), atLeast: 1, distinct: true), required: true,
+            "training seeds")
+    ])
+
+    private static let overrides = Shape.oneOrMore(
+        .object([
+            Shape.Field("when", .named(.values(.text)), required: true, "axis values by name"),
+            Shape.Field("model", .object(model), "model settings there"),
+            Shape.Field("training", .object(training), "training settings there"),
+        ]))
+
+    private static let evaluation = Shape.object(
+        [
+            Shape.Field("planners", .named(.object(requiringKind)), required: true, "planners by name"),
+            Shape.Field(
+                "overrides", .oneOrMore(.object(evaluationOverride)), "settings for some games or models"),
+        ] + evaluationFields)
+
+    private static let requiringKind = planner.map { field in
+        field.key == "kind" ? Shape.Field("kind", field.shape, required: true, "the algorithm") : field
+    }
+
+    private static let evaluationOverride = [
+        Shape.Field("when", .named(.values(.text)), required: true, "game, planner, or axis values"),
+        Shape.Field("planner", .object(planner.filter { $0.key != "kind" }), "planner settings there"),
+        Shape.Field("set", .object(evaluationFields), "evaluation settings there"),
+    ]
+
+    private static let transfer = Shape.object(
+        [
+            Shape.Field("games", .anything, "`held_out` (all of them, the default) or a list of some"),
+            Shape.Field(
+                "from", .named(.values(.text)), "axis values of the pretrained models; all where not named"),
+            Shape.Field(
+                "transitions", .values(.count(1...Int(1e12))), required: true, "transitions to fine-tune on"),
+            Shape.Field("scratch", .flag, "also train from scratch on the same data"),
+            Shape.Field("tokenizer", .object(tuning), "the tokenizer's part"),
+        ] + training.filter { !["stage1"].contains($0.key) })
+
+    private static let tuning =
+        [Shape.Field("trained", .flag, "whether the tokenizer is trained too; default true")]
+        + tokenizerTraining
+
+    private static let baselines = Shape.list(
+        .mappingOr(
+            .object([
+                Shape.Field("method", .choice(methods), required: true, "the baseline"),
+                Shape.Field("only", .named(.values(.text)), "axis values of the cells that get it"),
+            ]), otherwise: .choice(methods)), atLeast: 0, distinct: true)
+
+    private static let methods = ["random", "constant", "behaviour-cloning", "data"]
+}
+
+/// Values that hold where a study says nothing: the paper's.
+enum StudyDefaults {
+    /// Pretraining: stage 1 of 250k updates, stage 2 of 1.5M, 512 segments a batch.
+    static let training = TrainingSettings(
+        games: [], tasks: [], model: ModelConfiguration(layers: 4, heads: 8, width: 512, criticWidth: 768),
+        tokenizer: TokenizerConfiguration(),
+        stage1: StageSettings(updates: 250_000, batch: 512, learningRate: 1e-4),
+        stage2: StageSettings(updates: 1_500_000, batch: 512, learningRate: 5e-5))
+
+    /// Transfer: 50k updates of 32 segments at every step, world-model losses at half weight.
+    static let transfer: TrainingSettings = {
+        var settings = training
+        settings.stage1 = StageSettings(updates: 0, batch: 32, learningRate: 1e-4)
+        settings.stage2 = StageSettings(updates: 50_000, batch: 32, learningRate: 5e-5)
+        settings.loss.supervisedWeight = 0.5
+        settings.segmentStride = 1
+        settings.tokenizerTraining.batch = 128
+        return settings
+    }()
+
+    /// Evaluation by the release's protocol with the common frame cap.
+    static let evaluation = EvaluationSettings(game: "", task: 0, planner: PlannerSettings(kind: .greedy))
+}
