@@ -38,6 +38,29 @@ public enum JournalReader {
         return records
     }
 
+    /// The last sound record of a step's journal, read from the file's end; nil when there is none.
+    public static func lastRecord(in folder: URL) -> JournalRecord? {
+        let url = folder.appending(path: Journal.fileName)
+        guard let file = try? FileHandle(forReadingFrom: url), let size = try? file.seekToEnd() else {
+            return nil
+        }
+        defer { try? file.close() }
+        try? file.seek(toOffset: size > 65_536 ? size - 65_536 : 0)
+        let bytes = [UInt8]((try? file.readToEnd()) ?? Data())
+        for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
+            switch JournalLine.decode(line) {
+            case .record(let record): return record
+            case .number(let timing, let name, let step, let value):
+                let name = String(decoding: name, as: UTF8.self)
+                return timing
+                    ? .timing(name: name, step: step, value: value)
+                    : .metric(name: name, step: step, value: value)
+            case .damaged: continue
+            }
+        }
+        return nil
+    }
+
     /// Checks every line of a step's journal.
     public static func inspect(_ folder: URL) throws(StoreError) -> Inspection {
         let url = folder.appending(path: Journal.fileName)

@@ -101,7 +101,7 @@ extension Store {
     }
 
     /// The bytes of a journal after what was folded; nil when the journal is not a continuation of it.
-    private static func tail(of journal: URL, after seen: FoldedJournal) throws -> [UInt8]? {
+    static func tail(of journal: URL, after seen: FoldedJournal) throws -> [UInt8]? {
         let file = try FileHandle(forReadingFrom: journal)
         defer { try? file.close() }
         guard try file.seekToEnd() >= seen.bytes else { return nil }

@@ -99,15 +99,8 @@ struct Expansion {
         let id = StepIdentity.id(kind: .tokenizer, settings: json, inputs: inputs)
         if places.contains(where: { $0.step.id == id }) { return id }
         let count = step.tokenizer.parameterCount
-        let operations =
-            step.tokenizer.operationsPerReconstruction * 3
-            * Double(step.training.batch * step.training.updates)
         return add(
-            .tokenizer, json, inputs: inputs, factors: axes, label: label,
-            cost: StepCost(
-                operations: operations,
-                memory: 4e8 + Double(step.training.batch) * step.tokenizer.activationBytes,
-                disk: Double(count * 16)),
+            .tokenizer, json, inputs: inputs, factors: axes, label: label, cost: StepCost(tokenizer: step),
             parameters: ParameterCounts(total: count, trainable: count, nonEmbedding: count))
     }
 

@@ -81,3 +81,30 @@ extension TokenizerConfiguration {
         return maps * 4
     }
 }
+
+extension StepCost {
+    /// Cost of a recorded step from its settings and, for an evaluation, its model's; nil when they are not readable.
+    init?(kind: StepKind, settings: JSONValue, model: JSONValue?) {
+        switch kind {
+        case .dataset: self.init(operations: settings["transitions"]?.double ?? 0, memory: 0, disk: 0)
+        case .tokenizer:
+            guard let step = try? settings.decoded(as: TokenizerStepSettings.self) else { return nil }
+            self.init(tokenizer: step)
+        case .pretraining, .transfer:
+            guard let training = try? settings.decoded(as: TrainingSettings.self) else { return nil }
+            self.init(training: training, games: training.games.count)
+        case .evaluation:
+            guard let evaluation = try? settings.decoded(as: EvaluationSettings.self) else { return nil }
+            self.init(evaluation: evaluation, training: try? model?.decoded(as: TrainingSettings.self))
+        }
+    }
+
+    /// Cost of training a shared tokenizer.
+    init(tokenizer step: TokenizerStepSettings) {
+        self.init(
+            operations: step.tokenizer.operationsPerReconstruction * 3 * Double(step.training.batch)
+                * Double(step.training.updates),
+            memory: 4e8 + Double(step.training.batch) * step.tokenizer.activationBytes,
+            disk: Double(step.tokenizer.parameterCount * 16))
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Store
+
+extension Runner {
+    /// Settles the steps whose processes have ended.
+    func reap() throws {
+        let ended = running.compactMap { child in
+            child.process.poll().map { (child.step, child.since, $0, child.process.identifier) }
+        }
+        running.removeAll { child in ended.contains { $0.3 == child.process.identifier } }
+        for (step, since, ending, _) in ended {
+            let seconds = (ContinuousClock.now - since) / .seconds(1)
+            try settle(step, ending, seconds)
+            try store.fold(steps: [step.step.id])
+        }
+    }
+
+    private func settle(_ step: PlannedStep, _ ending: ChildProcess.Ending, _ seconds: Double) throws {
+        let id = step.step.id
+        switch ending {
+        case .exited(StepProcess.Exit.finished):
+            status[id] = .done
+            report(.ended(step, .done, seconds: seconds, card: nil))
+        case .exited(StepProcess.Exit.interrupted):
+            status[id] = .waiting
+            report(.ended(step, .interrupted, seconds: seconds, card: nil))
+            if stopReason == nil, !mayResume(id) {
+                stopReason = "\(step.name) stopped by itself three times"
+            }
+        case .exited(StepProcess.Exit.busy):
+            status[id] = .elsewhere
+        case .killed(let signal) where stopReason != nil:
+            status[id] = .waiting
+            report(.note("\(step.name): ended by signal \(signal); it goes on from its last checkpoint"))
+        case .killed(let signal) where [SIGKILL, SIGTERM].contains(signal) && mayResume(id):
+            status[id] = .waiting
+            report(.note("\(step.name): its process vanished (signal \(signal)); taken up again"))
+        default:
+            try fail(step, ending, seconds)
+        }
+    }
+
+    private func mayResume(_ id: String) -> Bool {
+        resumed[id, default: 0] += 1
+        return resumed[id, default: 0] <= options.resumptions
+    }
+
+    private func fail(_ step: PlannedStep, _ ending: ChildProcess.Ending, _ seconds: Double) throws {
+        let id = step.step.id
+        let card = try failure(of: id) ?? writeCard(step, ending)
+        let diverged = card.kind == .diverged
+        status[id] = diverged ? .diverged : .failed
+        if !diverged { errors[card.kind, default: 0] += 1 }
+        report(.ended(step, diverged ? .diverged : .failed, seconds: seconds, card: card))
+    }
+
+    /// Writes the card of a process that could not do so itself.
+    private func writeCard(_ step: PlannedStep, _ ending: ChildProcess.Ending) throws -> FailureCard {
+        let folder = workspace.folder(of: step.step.id)
+        let lines = StepProcess.lastLines(folder)
+        var kind = FailureClass.of(StepText(description: lines.joined(separator: "\n")))
+        let message: String
+        switch ending {
+        case .exited(let code): message = "the step's process ended with code \(code) and no verdict"
+        case .killed(SIGKILL):
+            kind = .preempted
+            message =
+                "killed \(options.resumptions + 1) times from outside or by the system's memory guard (`dmesg` tells)"
+        case .killed(SIGTERM):
+            kind = .preempted
+            message = "terminated \(options.resumptions + 1) times from outside"
+        case .killed(let signal):
+            message = "a defect of the program: signal \(signal) (\(String(cString: strsignal(signal))))"
+        }
+        let card = FailureCard(
+            kind: kind, message: message, lastLines: lines, reproduce: "jowa step run \(folder.path)",
+            at: Date().timeIntervalSince1970)
+        if let lease = try Lease(acquiring: folder) {
+            try withExtendedLifetime(lease) {
+                let journal = try Journal(opening: folder)
+                try journal.append(.failed(card))
+                try journal.synchronize()
+            }
+        }
+        return card
+    }
+
+    /// Counts what became of every step.
+    func summary() -> RunSummary {
+        var summary = RunSummary()
+        for step in steps {
+            switch status[step.step.id] ?? .waiting {
+            case .cached: summary.cached += 1
+            case .done: summary.done += 1
+            case .diverged: summary.diverged += 1
+            case .failed: summary.failed += 1
+            case .blocked: summary.blocked += 1
+            case .waiting, .running, .elsewhere: summary.remaining += 1
+            }
+        }
+        summary.seconds = (ContinuousClock.now - start) / .seconds(1)
+        summary.stopped = stopReason
+        return summary
+    }
+}
+
+/// A text that is classified like an error.
+private struct StepText: Error, CustomStringConvertible { let description: String }

@@ -1,0 +1,138 @@
+public import Foundation
+import Store
+
+/// What the process of one step does: lease, journal, body, verdict.
+public enum StepProcess {
+    /// Exit codes by which a runner knows how it went; the journal says the same.
+    public enum Exit {
+        /// Complete.
+        public static let finished: Int32 = 0
+        /// Failed or diverged, with a card in the journal.
+        public static let failed: Int32 = 1
+        /// Stopped cleanly; run again to go on.
+        public static let interrupted: Int32 = 75
+        /// Another process holds the step.
+        public static let busy: Int32 = 76
+    }
+
+    /// Name of the file that takes a step's output.
+    public static let logName = "log.txt"
+
+    /// Runs the step of a folder to its end or its next stop; returns the process's exit code.
+    ///
+    /// - Throws: ``StudyError/step(id:reason:)`` when the folder is not sound; nothing is run then.
+    public static func run(folder: URL) async throws -> Int32 {
+        let folder = folder.standardizedFileURL
+        let step = try read(folder)
+        let environment = ProcessInfo.processInfo.environment
+        Stopping.listen()
+        if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
+        guard let lease = try Lease(acquiring: folder) else { return Exit.busy }
+        defer { withExtendedLifetime(lease) {} }
+        switch JournalReader.lastRecord(in: folder) {
+        case .finished: return Exit.finished
+        default: break
+        }
+        let journal = try Journal(opening: folder)
+        if !journal.removedTail.isEmpty { print("a torn last line was cut off the journal") }
+        let threads =
+            environment["JOWA_THREADS"].flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount
+        let command = "jowa step run \(folder.path)"
+        try journal.append(.started(ProvenanceCapture.capture(command: command, threads: threads)))
+        try journal.synchronize()
+        let workspace = Workspace(root: folder.deletingLastPathComponent().deletingLastPathComponent())
+        let context = StepContext(
+            step: step, workspace: workspace, journal: journal, threads: threads,
+            shouldStop: { Stopping.requested })
+        return try await run(context, journal, command)
+    }
+
+    private static func run(_ context: StepContext, _ journal: Journal, _ command: String) async throws
+        -> Int32
+    {
+        let start = ContinuousClock.now
+        var code = Exit.finished
+        var verdict: JournalRecord
+        do {
+            guard let kind = StepKind(rawValue: context.step.kind) else {
+                throw StepFailure(.badInput, "unknown kind of step: \(context.step.kind)")
+            }
+            try await StepBodies.body(of: kind).run(context)
+            verdict = .finished(at: Date().timeIntervalSince1970)
+        } catch is StepInterrupted {
+            verdict = .interrupted(at: Date().timeIntervalSince1970)
+            code = Exit.interrupted
+        } catch {
+            let card = FailureCard(
+                kind: FailureClass.of(error), message: "\(error)", lastLines: lastLines(context.folder),
+                reproduce: command, at: Date().timeIntervalSince1970)
+            FileHandle.standardError.write(Data("\(card.kind.rawValue): \(card.message)\n".utf8))
+            verdict = .failed(card)
+            code = Exit.failed
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        let attempt = try JournalReader.records(in: context.folder).count { record in
+            if case .started = record { true } else { false }
+        }
+        try journal.append([.timing(name: "attempt_seconds", step: attempt, value: seconds), verdict])
+        try journal.synchronize()
+        return code
+    }
+
+    /// Reads and checks `step.json`.
+    static func read(_ folder: URL) throws(StudyError) -> ResolvedStep {
+        let file = folder.appending(path: "step.json")
+        do {
+            let step = try JSONDecoder().decode(ResolvedStep.self, from: FileAccess.read(file))
+            guard let kind = StepKind(rawValue: step.kind) else {
+                throw StudyError.step(id: step.id, reason: "\(file.path): unknown kind \(step.kind)")
+            }
+            let id = StepIdentity.id(
+                kind: kind, settings: step.settings, inputs: step.inputs, numerics: step.numerics)
+            guard id == step.id else {
+                throw StudyError.step(
+                    id: step.id,
+                    reason:
+                        "\(file.path) was changed: its content has identity \(id); restore it or remove the folder"
+                )
+            }
+            return step
+        } catch let error as StudyError {
+            throw error
+        } catch {
+            throw .step(id: folder.lastPathComponent, reason: "\(file.path): \(error)")
+        }
+    }
+
+    /// The last lines of a step's output.
+    static func lastLines(_ folder: URL, count: Int = 20) -> [String] {
+        let log = folder.appending(path: logName)
+        guard let file = try? FileHandle(forReadingFrom: log), let size = try? file.seekToEnd() else {
+            return []
+        }
+        defer { try? file.close() }
+        try? file.seek(toOffset: size > 8192 ? size - 8192 : 0)
+        let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
+        return text.split(separator: "\n").suffix(count).map(String.init)
+    }
+}
+
+/// Sorts errors into the classes of failure cards.
+enum FailureClass {
+    static func of(_ error: any Error) -> FailureCard.Class {
+        if let failure = error as? StepFailure { return failure.kind }
+        let text = "\(error)".lowercased()
+        let signs: [(FailureCard.Class, [String])] = [
+            (.disk, ["no space left", "disk is full", "read-only file system", "disk quota"]),
+            (
+                .outOfMemory,
+                ["out of memory", "cannot allocate", "not enough memory", "bad_alloc", "defaultcpuallocator"]
+            ),
+            (.diverged, ["diverged", "loss is nan", "not finite"]),
+            (.emulator, ["atarierror", "emulator", "rom "]),
+        ]
+        for (kind, words) in signs where words.contains(where: text.contains) { return kind }
+        if String(reflecting: type(of: error)).hasPrefix("Atari.") { return .emulator }
+        return error is StudyError || error is StoreError ? .badInput : .crash
+    }
+}

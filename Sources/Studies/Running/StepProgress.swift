@@ -1,0 +1,59 @@
+public import Foundation
+import Store
+import Synchronization
+
+/// How far a running step is, for people who watch: a small file that is replaced at most twice a second.
+public final class StepProgress: Sendable {
+    /// A look at a running step.
+    public struct Snapshot: Codable, Sendable, Hashable {
+        /// Units of work done.
+        public var done: Int
+        /// Units of work in all; 0 when not known.
+        public var total: Int
+        /// What is counted, such as `updates`.
+        public var unit: String
+        /// Units a second in this attempt.
+        public var rate: Double
+        /// Last loss or the like.
+        public var note: String
+
+        /// Seconds to go at the present rate; nil when not known.
+        public var remainingSeconds: Double? {
+            rate > 0 && total > done ? Double(total - done) / rate : nil
+        }
+    }
+
+    private struct State {
+        var first: (time: ContinuousClock.Instant, done: Int)?
+        var written: ContinuousClock.Instant?
+    }
+
+    private let file: URL
+    private let state = Mutex(State())
+
+    init(folder: URL) { file = folder.appending(path: "progress.json") }
+
+    /// Says how far the step is.
+    public func update(done: Int, total: Int, unit: String, note: String = "") {
+        let now = ContinuousClock.now
+        let rate: Double? = state.withLock { state in
+            let first = state.first ?? (now, done)
+            state.first = first
+            if let written = state.written, now - written < .milliseconds(500), done < total { return nil }
+            state.written = now
+            let seconds = (now - first.time) / .seconds(1)
+            return seconds > 0 ? Double(done - first.done) / seconds : 0
+        }
+        guard let rate else { return }
+        let snapshot = Snapshot(done: done, total: total, unit: unit, rate: rate, note: note)
+        // Lost on a crash and not worth an fsync; a failure to show progress must not fail the step.
+        guard let data = try? JSONEncoder().encode(snapshot) else { return }
+        try? data.write(to: file, options: .atomic)
+    }
+
+    /// The last look at a step; nil when it has shown nothing.
+    public static func snapshot(of folder: URL) -> Snapshot? {
+        guard let data = try? Data(contentsOf: folder.appending(path: "progress.json")) else { return nil }
+        return try? JSONDecoder().decode(Snapshot.self, from: data)
+    }
+}

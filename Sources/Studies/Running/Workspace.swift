@@ -1,0 +1,20 @@
+public import Foundation
+
+/// The folder under which data, runs and reports lie.
+public struct Workspace: Sendable, Hashable {
+    /// The folder itself.
+    public let root: URL
+
+    /// A workspace at a folder; nothing is created.
+    public init(root: URL) { self.root = root.standardizedFileURL }
+
+    /// Data sets, one folder each.
+    public var data: URL { root.appending(path: "data") }
+    /// Step folders and the store.
+    public var runs: URL { root.appending(path: "runs") }
+    /// Reports, one folder a study.
+    public var reports: URL { root.appending(path: "reports") }
+
+    /// The folder of a step.
+    public func folder(of step: String) -> URL { runs.appending(path: step) }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Studies
+
+/// The hidden command that runs one step in its own process.
+struct StepCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "step", abstract: "Run one step by its folder.", shouldDisplay: false,
+        subcommands: [StepRun.self])
+}
+
+/// `jowa step run FOLDER`.
+struct StepRun: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run or go on with the step of a folder.",
+        discussion: "Exit codes: 0 complete, 1 failed, 75 interrupted (run again), 76 another process has it."
+    )
+
+    @Argument(help: "The step's folder, which holds step.json.") var folder: String
+
+    func run() async throws {
+        let code = try await StepProcess.run(folder: URL(filePath: folder, directoryHint: .isDirectory))
+        if code != 0 { throw ExitCode(code) }
+    }
+}

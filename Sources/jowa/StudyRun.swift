@@ -1,0 +1,165 @@
+import ArgumentParser
+import Foundation
+import Store
+import Studies
+
+/// `jowa study run`.
+struct StudyRun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run the steps of a study that are not complete.",
+        discussion: """
+            Stop it with Ctrl-C (running steps write a checkpoint), kill it, switch the machine off: running it again
+            goes on where it was. Several runs of one study at once share the work.
+
+            Exit codes: 0 everything is complete, 1 bad input, 2 some steps failed or are blocked by failed ones,
+            75 stopped before the end (run again to go on), 64 usage.
+            """)
+
+    @OptionGroup var study: StudyArgument
+    @OptionGroup var workspace: WorkspaceOptions
+    @Option(help: "Steps at once; each gets cores/slots threads.") var slots = 2
+    @Flag(help: "Stop at the first failure instead of going on with other steps.") var failFast = false
+    @Option(help: ArgumentHelp("Stop after this many failures of one class.", valueName: "count"))
+    var maxErrors = 0
+    @Option(help: ArgumentHelp("Stop cleanly after this time, such as 30m or 2h.", valueName: "time"))
+    var budget: String?
+    @Option(
+        help: ArgumentHelp(
+            "Run failed steps again: `failed` for all, or a class: \(FailureCard.Class.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "class"))
+    var retry: [String] = []
+    @Flag(help: "Print one JSON document at the end.") var json = false
+
+    func validate() throws {
+        guard slots > 0 else { throw ValidationError("--slots must be at least 1") }
+        guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
+        if let budget, Quantity.seconds(budget) == nil {
+            throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
+        }
+        for name in retry where name != "failed" && FailureCard.Class(rawValue: name) == nil {
+            let known = FailureCard.Class.allCases.map(\.rawValue) + ["failed"]
+            throw ValidationError("--retry \(name): no such class" + NearestName.hint(name, among: known))
+        }
+    }
+
+    func run() throws {
+        let expanded = try study.expanded()
+        Stopping.listen()
+        let store = try Store(runs: workspace.location.runs)
+        var options = RunnerOptions()
+        options.slots = slots
+        options.keepGoing = !failFast
+        options.maxErrors = maxErrors
+        options.budget = budget.flatMap(Quantity.seconds)
+        options.retry = Set(retry.compactMap(FailureCard.Class.init))
+        if retry.contains("failed") { options.retry.formUnion(FailureCard.Class.allCases) }
+        options.program = Bundle.main.executableURL?.path ?? options.program
+        let screen = RunScreen(quiet: json)
+        for warning in expanded.warnings { screen.line("warning: \(warning)") }
+        let runner = Runner(
+            study: expanded, workspace: workspace.location, store: store, options: options,
+            report: screen.show)
+        let summary = try runner.run()
+        screen.finish()
+        if (try? String(contentsOfFile: study.file, encoding: .utf8)) != expanded.study.text {
+            screen.line(
+                "note: \(study.file) was edited during the run, which followed the old text; run it again")
+        }
+        if json { print(try JSONValue(encoding: summary).pretty) } else { screen.line(text(summary)) }
+        if summary.remaining > 0 { throw ExitCode(75) }
+        if summary.failed + summary.blocked > 0 { throw ExitCode(2) }
+    }
+
+    private func text(_ summary: RunSummary) -> String {
+        var parts = ["\(summary.done) done", "\(summary.cached) cached"]
+        if summary.diverged > 0 { parts.append("\(summary.diverged) diverged") }
+        if summary.failed > 0 { parts.append("\(summary.failed) failed") }
+        if summary.blocked > 0 { parts.append("\(summary.blocked) blocked") }
+        if summary.remaining > 0 { parts.append("\(summary.remaining) remain") }
+        let end = summary.stopped.map { " (\($0))" } ?? ""
+        return parts.joined(separator: ", ") + " in " + Words.seconds(summary.seconds) + end
+    }
+}
+
+/// Shows a run: a live matrix on a terminal, plain lines elsewhere.
+final class RunScreen {
+    private let live: Bool
+    private let quiet: Bool
+    private var drawn = 0
+    private var lastPlain = ContinuousClock.now
+
+    init(quiet: Bool) {
+        self.quiet = quiet
+        live = isatty(STDOUT_FILENO) == 1 && !quiet
+    }
+
+    /// Shows one event.
+    func show(_ event: RunnerEvent) {
+        switch event {
+        case .started(let step): line("start    \(step.name)")
+        case .ended(let step, let state, let seconds, let card):
+            line(
+                "\(state.rawValue.padding(toLength: 8, withPad: " ", startingAt: 0)) \(step.name)  \(Words.seconds(seconds))"
+            )
+            if let card, state == .failed || state == .diverged { show(card) }
+        case .blocked(let step, let by): line("blocked  \(step.name)  by \(by)")
+        case .elsewhere(let step): line("elsewhere \(step.name)  another process runs it")
+        case .note(let text): line("note: \(text)")
+        case .progress(let running, let settled, let total): progress(running, settled, total)
+        }
+    }
+
+    private func show(_ card: FailureCard) {
+        line("  class:     \(card.kind.rawValue)")
+        line("  message:   \(card.message)")
+        for last in card.lastLines.suffix(3) where !last.isEmpty { line("  output:    \(last)") }
+        line("  reproduce: \(card.reproduce)")
+    }
+
+    private func progress(_ running: [(PlannedStep, StepProgress.Snapshot?)], _ settled: Int, _ total: Int) {
+        let lines =
+            ["\(settled) of \(total) steps settled"]
+            + running.map { step, snapshot in
+                "  \(step.name)  " + (snapshot.map(RunScreen.text) ?? "starting")
+            }
+        if live {
+            erase()
+            print(lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n"))
+            drawn = lines.count
+            fflush(nil)
+        } else if !quiet, ContinuousClock.now - lastPlain > .seconds(15) {
+            lastPlain = .now
+            for line in lines { print(line) }
+            fflush(nil)
+        }
+    }
+
+    static func text(_ snapshot: StepProgress.Snapshot) -> String {
+        var text = "\(snapshot.done)/\(snapshot.total) \(snapshot.unit)"
+        if snapshot.rate > 0 { text += ", \(Words.rounded(snapshot.rate, snapshot.rate < 10 ? 2 : 0))/s" }
+        if let rest = snapshot.remainingSeconds { text += ", \(Words.seconds(rest)) to go" }
+        return snapshot.note.isEmpty ? text : text + ", " + snapshot.note
+    }
+
+    private var width: Int {
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 120
+    }
+
+    /// Prints a line that stays.
+    func line(_ text: String) {
+        if quiet { return FileHandle.standardError.write(Data((text + "\n").utf8)) }
+        erase()
+        print(text)
+        fflush(nil)
+    }
+
+    /// Removes the live part.
+    func finish() { erase() }
+
+    private func erase() {
+        guard drawn > 0 else { return }
+        print("\u{1B}[\(drawn)A\u{1B}[J", terminator: "")
+        drawn = 0
+    }
+}
