@@ -57,9 +57,12 @@ extension Store {
         do {
             let seen = try database.read { try FoldedJournal.fetch($0, step: id) }
             if let seen, seen.bytes == size { return }
-            if seen == nil { try register(stepAt: folder) }
             guard size > 0 else { return }
+            if seen == nil { try register(stepAt: folder) }
             try foldJournal(id, journal, seen: seen, &report)
+        } catch let error as StoreError {
+            // One bad folder must not hide the others' rows.
+            report.damaged[id] = error.description
         } catch {
             throw Store.translate(error, path: path)
         }
