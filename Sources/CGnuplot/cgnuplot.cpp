@@ -49,7 +49,7 @@ cgp_status run(const std::string &script, std::string &output) {
     PipeSignalBlock guard;
     gnuplotio::GnuplotTmpfile printed, status;
     {
-        gnuplotio::Gnuplot gnuplot("LC_ALL=C gnuplot 2>'" + printed.file.string() + "'; echo $? >'" +
+        gnuplotio::Gnuplot gnuplot("LC_ALL=C.UTF-8 gnuplot 2>'" + printed.file.string() + "'; echo $? >'" +
                         status.file.string() + "'");
         gnuplot << script << std::flush;
     }  // closing the stream waits for gnuplot

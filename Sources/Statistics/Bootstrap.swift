@@ -91,6 +91,38 @@ public struct Bootstrap: Sendable, Equatable, Codable {
             distinctEpisodes: strata.map { Set($0).count }.reduce(0, +))
     }
 
+    /// The difference X - Y of an estimator, games and training seeds drawn together.
+    ///
+    /// Never BCa: it needs a jackknife of one sample.
+    /// - Throws: `mismatch` when the two did not play the same games.
+    public func difference(
+        _ x: EpisodeSample, _ y: EpisodeSample, _ estimator: ([[Double]]) -> Double
+    ) throws(StatisticsError) -> Estimate {
+        guard x.games == y.games else { throw .mismatch("the two agents played different games") }
+        var result = estimate(x) { _ in 0 }
+        result.value = estimator(x.pooled) - estimator(y.pooled)
+        result.episodes += y.pooled.reduce(0) { $0 + $1.count }
+        result.distinctEpisodes += y.values.joined().reduce(0) { $0 + Set($1).count }
+        result.seeds = min(result.seeds, y.values.map(\.count).min() ?? 0)
+        let supports = [unit.support(of: x), unit.support(of: y)]
+        let units = supports.map(\.units).min() ?? 0
+        let distinct = supports.map(\.distinct).max() ?? 0
+        if let reason = Self.refusal(units: units, distinct: distinct, unit: unit) {
+            result.interval = .notSupported(reason)
+            return result
+        }
+        let replicates = (0..<resamples).map { index in
+            estimator(unit.resample(x, seed: seed, index: index, agent: 0))
+                - estimator(unit.resample(y, seed: seed, index: index, agent: 1))
+        }
+        result.method = method == .expandedPercentile ? method : .percentile
+        result.interval =
+            result.method == .percentile
+            ? Self.percentile(replicates, level: level)
+            : Self.expanded(replicates, level: level, units: units)
+        return result
+    }
+
     private func interval(
         _ sample: EpisodeSample, _ value: Double, _ estimator: ([[Double]]) -> Double
     ) -> Interval {

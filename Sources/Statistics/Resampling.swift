@@ -39,8 +39,14 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
     case games = "games, then seeds, then episodes"
 
     /// The resample number `index` of a seed: the same shape, drawn with replacement.
-    public func resample(_ sample: EpisodeSample, seed: UInt64, index: Int) -> [[Double]] {
+    ///
+    /// Games and seeds depend on (seed, index) alone, so that two agents are drawn on the same ones; `agent`
+    /// tells the draws of their episodes apart.
+    public func resample(
+        _ sample: EpisodeSample, seed: UInt64, index: Int, agent: UInt64 = 0
+    ) -> [[Double]] {
         var random = Philox(seed: seed, stream: UInt64(index))
+        var inner = Philox(seed: seed ^ (agent &+ 1) << 48, stream: UInt64(index))
         let count = sample.values.count
         let chosen = self == .games ? (0..<count).map { _ in random.index(below: count) } : Array(0..<count)
         var shared: [Int]?
@@ -57,7 +63,7 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
             var runs = [Double]()
             for seed in drawn {
                 let episodes = seeds[seed]
-                for _ in 0..<episodes.count { runs.append(episodes[random.index(below: episodes.count)]) }
+                for _ in 0..<episodes.count { runs.append(episodes[inner.index(below: episodes.count)]) }
             }
             return runs
         }

@@ -134,7 +134,7 @@ public struct ScalingFit: Sendable, Equatable {
     private func band(level: Double, _ read: ([Double]) -> Double) -> Interval {
         let freedom = points.count - coefficients.count
         guard freedom >= 2, replicates.count >= 20 else {
-            return .notSupported("\(freedom) degrees of freedom are left: too few for an interval")
+            return .notSupported("degrees of freedom left: \(freedom), too few for an interval (2 needed)")
         }
         // Quantiles widened as t with the degrees left: few points estimate their own noise badly.
         let t = Distributions.studentQuantile((1 - level) / 2, degrees: Double(freedom))

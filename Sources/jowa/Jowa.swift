@@ -7,5 +7,7 @@ struct Jowa: AsyncParsableCommand {
         commandName: "jowa",
         abstract: "Regenerate, ablate and check the experiments of JOWA (arXiv 2410.00564).",
         version: "0.1.0",
-        subcommands: [Conform.self, Train.self, StudyCommand.self, StoreCommand.self, StepCommand.self])
+        subcommands: [
+            Conform.self, Train.self, StudyCommand.self, StoreCommand.self, StepCommand.self, Report.self,
+        ])
 }

@@ -18,17 +18,25 @@ public enum Gnuplot {
         guard !plots.isEmpty else { return }
         let partial = plots.map { folder.appending(path: ".\($0.name).svg.part") }
         let script = zip(plots, partial).map { plot, file in
-            PlotScript(plot: plot).text(output: file.path) + "reset session\n"
+            Self.blank + PlotScript(plot: plot).text(output: file.path) + "reset session\n"
         }
+        defer { for file in partial { try? FileManager.default.removeItem(at: file) } }
         let printed = try run(script.joined())
         for (plot, file) in zip(plots, partial) {
             guard let data = try? Data(contentsOf: file), data.count > 300 else {
                 throw .gnuplot("no figure \(plot.name): \(printed)")
             }
-            try? FileManager.default.removeItem(at: file)
             try ReportFiles.write(data, to: folder.appending(path: "\(plot.name).svg"))
         }
     }
+
+    /// A drawing thrown away: it puts the pen into one state, which gnuplot would carry over between figures.
+    private static let blank = """
+        set terminal svg size 100,100
+        set output '/dev/null'
+        plot [0:1] [0:1] 0.5 lc rgb 'black' notitle
+
+        """
 
     /// Runs a script and returns what gnuplot printed.
     static func run(_ script: String) throws(ReportError) -> String {

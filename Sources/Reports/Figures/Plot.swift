@@ -1,4 +1,8 @@
-/// A figure as a plain value: what is drawn, not how. Its script and its CSV follow from it.
+import Foundation
+
+/// A figure as a plain value: what is drawn, not how.
+///
+/// Its script and its CSV follow from it.
 public struct Plot: Sendable, Equatable, Codable {
     /// File name without extension, such as `scaling`.
     public var name: String
@@ -80,6 +84,26 @@ public struct Axis: Sendable, Equatable, Codable {
 
         /// Creates a tick.
         public init(_ position: Double, _ label: String) { (self.position, self.label) = (position, label) }
+    }
+
+    /// An axis of few round ticks around values, for a small panel: 500, 1.5k, 2M.
+    public static func round(_ label: String, around values: [Double], count: Double = 4) -> Axis {
+        let finite = values.filter(\.isFinite)
+        guard let least = finite.min(), let most = finite.max() else { return Axis(label) }
+        let raw = max(most - least, abs(most) * 0.1, 1e-9) / count
+        let power = pow(10, floor(log10(raw)))
+        let step = ([1, 2, 5, 10].first { $0 * power >= raw } ?? 10) * power
+        let low = floor(least / step) * step
+        let high = max(ceil(most / step) * step, low + step)
+        let ticks = stride(from: low, through: high + step / 2, by: step).map { Tick($0, short($0)) }
+        return Axis(label, ticks: ticks, low: low - step * 0.15, high: high + step * 0.15)
+    }
+
+    private static func short(_ value: Double) -> String {
+        for (unit, letter) in [(1e6, "M"), (1e3, "k")] where abs(value) >= unit {
+            return String(format: "%g", value / unit) + letter
+        }
+        return String(format: "%g", value)
     }
 
     /// Creates an axis.

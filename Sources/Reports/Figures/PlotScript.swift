@@ -33,7 +33,7 @@ struct PlotScript {
     func text(output: String?) -> String {
         var lines = [
             "set terminal svg size \(Int(width)),\(Int(height)) fixed rounded noenhanced"
-                + " font 'sans-serif,12' name '\(plot.name)'"
+                + " font 'sans-serif,12' name '\(plot.name.replacing("-", with: "_"))'"
         ]
         if let output { lines.append("set output \(Self.quote(output))") }
         lines += [
@@ -67,10 +67,11 @@ struct PlotScript {
         let (column, row) = (Double(index % plot.columns), Double(index / plot.columns))
         let (w, h) = (Double(plot.panelSize.width), Double(plot.panelSize.height))
         let longest = panel.y.ticks.map(\.label.count).max() ?? 0
-        let left = panel.y.ticks.isEmpty ? 64.0 : min(0.5 * w, 30 + 6.6 * Double(longest))
+        let room = panel.y.label.isEmpty ? 26.0 : 44.0
+        let left = panel.y.ticks.isEmpty ? 70.0 : min(0.5 * w, room + 7.5 * Double(longest))
         let slanted =
             panel.x.ticks.map(\.label.count).max().map { $0 > 6 && panel.x.ticks.count > 5 } ?? false
-        let bottom = slanted ? 92.0 : 50.0
+        let bottom = slanted ? 92.0 : panel.x.label.isEmpty ? 30.0 : 50.0
         let margins = [
             ("l", (column * w + left) / width), ("r", (column * w + w - 20) / width),
             ("t", 1 - (row * h + 28 + top / 2) / height), ("b", 1 - (row * h + h - bottom) / height),
@@ -86,7 +87,7 @@ struct PlotScript {
     }
 
     private func axis(_ letter: String, _ axis: Axis, _ panel: Panel, _ slanted: Bool) -> [String] {
-        let offset = letter == "x" ? "offset 0,\(slanted ? "-2.2" : "0.3")" : "offset 1.2,0"
+        let offset = letter == "x" ? "offset 0,\(slanted ? "-2.2" : "0.3")" : "offset 0.6,0"
         var lines = [
             axis.logarithmic ? "set logscale \(letter)" : "unset logscale \(letter)",
             "set \(letter)label \(Self.quote(axis.label)) tc rgb '\(Self.ink)' \(offset)",
@@ -200,7 +201,7 @@ extension PlotScript {
         case .line: return "\(data) using 1:2 with lines lw 2 \(dash) \(colour) notitle"
         case .points: return "\(data) using 1:2 with points pt \(shape) ps 0.7 \(colour) notitle"
         case .dots:
-            let faded = "lc rgb '#90\(Self.colour(series.colour).dropFirst())'"
+            let faded = "lc rgb '#60\(Self.colour(series.colour).dropFirst())'"
             return "\(data) using 1:2 with points pt 7 ps 0.4 \(faded) notitle"
         case .band:
             return

@@ -27,3 +27,10 @@ public enum ReportFiles {
         return text
     }
 }
+
+extension ReportFiles {
+    /// Creates a folder and those above it.
+    static func create(_ folder: URL) throws(ReportError) {
+        do { try FileAccess.create(folder) } catch { throw .file(folder.path, "\(error)") }
+    }
+}
