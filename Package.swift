@@ -16,10 +16,10 @@ func module(_ name: String, _ dependencies: [Target.Dependency], linker: [Linker
 }
 
 /// The tests of one module.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests", dependencies: [.byName(name: name)] + dependencies,
-        exclude: [], resources: [], swiftSettings: strict)
+        exclude: exclude, resources: [], swiftSettings: strict)
 }
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -64,7 +64,7 @@ let package = Package(
         module("Statistics", ["COpenBLAS"]),
         module("Store", [grdb, crypto, log]),
         module("Studies", ["Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto, subprocess, log]),
-        module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", crypto, log]),
+        module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", yams, crypto, log]),
         .executableTarget(
             name: "jowa",
             dependencies: ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
@@ -76,7 +76,7 @@ let package = Package(
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Statistics"), tests("Store"),
         tests("Studies", ["Store", "Training", "Evaluation", "Replay", "JOWA"]),
-        tests("Reports", ["Store", "Statistics"]),
+        tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
         .testTarget(name: "CommandTests", dependencies: [subprocess], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17

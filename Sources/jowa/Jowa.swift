@@ -13,6 +13,8 @@ struct Jowa: AsyncParsableCommand {
 
             DataCommand.self,
 
+            Report.self,
+
             Train.self,
             Evaluate.self,
 

@@ -1,0 +1,70 @@
+import Foundation
+
+/// A document as Markdown that reads well on GitHub and in a terminal.
+struct Markdown {
+    let document: Document
+
+    var text: String {
+        var parts = ["# \(document.title)"]
+        for block in document.blocks { parts.append(Self.render(block)) }
+        return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    static func render(_ block: Document.Block) -> String {
+        switch block {
+        case .heading(let level, let title): return String(repeating: "#", count: level) + " " + title
+        case .paragraph(let text): return wrap(text)
+        case .list(let items): return items.map { wrap($0, first: "- ", rest: "  ") }.joined(separator: "\n")
+        case .code(let text): return "```\n\(text)\n```"
+        case .table(let table): return render(table)
+        case .figure(let plot):
+            let alt = plot.caption.replacingOccurrences(of: "\"", with: "'")
+            return "![\(alt.prefix(120))](figures/\(plot.name).svg)\n\n"
+                + wrap(
+                    "*\(plot.caption)* ([numbers](data/\(plot.name).csv), [script](figures/\(plot.name).gp))")
+        case .picture(let name, let caption):
+            return "![\(caption)](figures/\(name))\n\n" + wrap("*\(caption)*")
+        }
+    }
+
+    /// Columns are padded, so that the source reads as a table too.
+    static func render(_ table: ReportTable) -> String {
+        let caption = wrap("*\(table.caption)* ([rows](data/\(table.name).csv))")
+        let cells = ([table.columns] + table.rows).map { $0.map(escape) }
+        let widths = table.columns.indices.map { column in max(3, cells.map { $0[column].count }.max() ?? 3) }
+        func line(_ row: [String]) -> String {
+            let padded = row.enumerated().map { column, cell in
+                let space = String(repeating: " ", count: max(0, widths[column] - cell.count))
+                return column < table.wordColumns ? cell + space : space + cell
+            }
+            return "| " + padded.joined(separator: " | ") + " |"
+        }
+        let rule = widths.enumerated().map { column, width in
+            column < table.wordColumns
+                ? String(repeating: "-", count: width) : String(repeating: "-", count: width - 1) + ":"
+        }
+        let lines =
+            [line(cells[0]), "| " + rule.joined(separator: " | ") + " |"] + cells.dropFirst().map(line)
+        return caption + "\n\n" + lines.joined(separator: "\n")
+    }
+
+    private static func escape(_ cell: String) -> String {
+        cell.replacingOccurrences(of: "|", with: "\\|").replacingOccurrences(of: "\n", with: " ")
+    }
+
+    /// Breaks lines at 100 columns, between words.
+    static func wrap(_ text: String, first: String = "", rest: String = "") -> String {
+        var lines = [String]()
+        var line = first
+        var empty = true
+        for word in text.split(separator: " ") {
+            if !empty && line.count + 1 + word.count > 100 {
+                lines.append(line)
+                (line, empty) = (rest, true)
+            }
+            line += (empty ? "" : " ") + word
+            empty = false
+        }
+        return (lines + [line]).joined(separator: "\n")
+    }
+}

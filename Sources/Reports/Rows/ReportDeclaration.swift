@@ -1,0 +1,127 @@
+public import Foundation
+public import Store
+import Yams
+
+/// What a report needs to know of a study file: its name, its texts, its claims.
+public struct ReportDeclaration: Sendable, Equatable {
+    /// Short name of the study.
+    public let name: String
+    /// Title, question and hypothesis.
+    public let title: String
+    /// What the study asks.
+    public let question: String
+    /// What its author expected.
+    public let hypothesis: String
+    /// Whether the report is about published numbers (`report: published`) and not about steps.
+    public let isPublished: Bool
+    /// Claims as written.
+    public let claims: [JSONValue]
+
+    /// Keys of a study file with `report: published`.
+    static let publishedKeys = ["study", "report", "title", "question", "hypothesis", "claims"]
+
+    /// Reads a study file.
+    ///
+    /// Only `study` is needed; the other keys of a study with steps are checked by `jowa study check`.
+    /// - Throws: `file`, or `invalid` with file, line and key.
+    public init(reading file: URL) throws(ReportError) {
+        let text = try ReportFiles.text(of: file)
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch {
+            throw .invalid("\(file.path): not YAML: \(error)")
+        }
+        guard case .mapping(let mapping)? = root else {
+            throw .invalid("\(file.path): line 1: a study file is a mapping with the key `study`")
+        }
+        guard let name = mapping["study"]?.string, !name.isEmpty,
+            name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+        else {
+            throw .invalid("\(file.path): key study: a short name of letters, digits, - and _ is needed")
+        }
+        self.name = name
+        isPublished = mapping["report"]?.string == "published"
+        if isPublished {
+            for (key, _) in mapping where !Self.publishedKeys.contains(key.string ?? "") {
+                throw .invalid(
+                    "\(file.path): line \(key.mark?.line ?? 0): unknown key \(key.string ?? "?") in a report of "
+                        + "published numbers; the keys are \(Self.publishedKeys.joined(separator: ", "))")
+            }
+        }
+        title = mapping["title"]?.string ?? name
+        question = mapping["question"]?.string ?? ""
+        hypothesis = mapping["hypothesis"]?.string ?? ""
+        claims = mapping["claims"].map { Self.json($0).elements ?? [] } ?? []
+    }
+
+    private static func json(_ node: Node) -> JSONValue {
+        switch node {
+        case .mapping(let mapping):
+            return .object(
+                Dictionary(
+                    mapping.map { ($0.key.string ?? "", json($0.value)) },
+                    uniquingKeysWith: { first, _ in first }))
+        case .sequence(let sequence): return .array(sequence.map(json))
+        case .scalar(let scalar):
+            if scalar.style == .plain {
+                if let whole = Int(scalar.string) { return .integer(whole) }
+                if let real = Double(scalar.string) { return .number(real) }
+                if let flag = node.bool { return .bool(flag) }
+            }
+            return .string(scalar.string)
+        case .alias: return .null
+        }
+    }
+}
+
+extension ReportRows {
+    /// Rows of a report of published numbers.
+    public init(
+        published declaration: ReportDeclaration, registry: PublishedRegistry, gnuplot: String
+    ) {
+        self.init(
+            header: ReportHeader(
+                name: declaration.name, title: declaration.title, question: declaration.question,
+                hypothesis: declaration.hypothesis, source: .published, gnuplot: gnuplot,
+                claims: declaration.claims))
+        published = registry.tables
+    }
+}
+
+extension ReportRows {
+    /// The rows of a study file: published tables, or the store's rows of the study.
+    ///
+    /// - Parameters:
+    ///   - runs: Folder of the store.
+    ///   - published: Folder of published CSV files that replace those inside the program.
+    ///   - gnuplot: Version that will draw the figures.
+    public init(
+        _ declaration: ReportDeclaration, runs: URL, published: URL?, gnuplot: String
+    ) throws(ReportError) {
+        if declaration.isPublished {
+            let registry: PublishedRegistry
+            if let published {
+                registry = try PublishedRegistry(folder: published)
+            } else {
+                registry = try PublishedRegistry()
+            }
+            self.init(published: declaration, registry: registry, gnuplot: gnuplot)
+        } else {
+            try self.init(study: declaration.name, runs: runs, gnuplot: gnuplot)
+        }
+    }
+
+    /// Where the study file says something else than the frozen rows.
+    public func disagreements(with declaration: ReportDeclaration) -> [String] {
+        guard declaration.name == header.name else { return ["results.jsonl is of the study \(header.name)"] }
+        var found = [String]()
+        if declaration.claims.map(\.canonical) != header.claims.map(\.canonical) {
+            found.append("the claims in the study file are not those that results.jsonl was rendered with")
+        }
+        if declaration.isPublished, declaration.question != header.question {
+            found.append("the question in the study file is not that of results.jsonl")
+        }
+        return found
+    }
+}

@@ -1,0 +1,149 @@
+public import Store
+
+/// A point of a metric or timing.
+public struct MetricPoint: Sendable, Equatable {
+    /// Updates, frames or episodes.
+    public var step: Int
+    /// The value; NaN is kept.
+    public var value: Double
+
+    /// Creates a point.
+    public init(_ step: Int, _ value: Double) { (self.step, self.value) = (step, value) }
+}
+
+/// A step of a study with what it measured.
+public struct ReportStep: Sendable, Equatable {
+    /// Identity.
+    public var id: String
+    /// Kind: dataset, tokenizer, pretraining, transfer or evaluation.
+    public var kind: String
+    /// Name within the study.
+    public var name: String
+    /// Place in the grid.
+    public var factors: [String: JSONValue]
+    /// Resolved settings.
+    public var settings: JSONValue
+    /// Input steps by role.
+    public var inputs: [String: String]
+    /// State: planned, running, interrupted, done, failed or diverged.
+    public var state: String
+    /// Why it failed, in words; empty otherwise.
+    public var failure: String
+    /// Seconds of the last attempt, where it ended.
+    public var seconds: Double?
+    /// Parameters: total, trainable, non-embedding.
+    public var parameters: [Int]
+    /// Metrics by name, ascending in step.
+    public var metrics: [String: [MetricPoint]] = [:]
+    /// Timings by name, ascending in step.
+    public var timings: [String: [MetricPoint]] = [:]
+    /// Episodes that count in the scores, in order.
+    public var episodes: [EpisodeRecord] = []
+    /// Facts by name.
+    public var facts: [String: JSONValue] = [:]
+    /// Artifacts by name.
+    public var artifacts: [ArtifactRecord] = []
+    /// Where it ran last.
+    public var provenance: Provenance?
+
+    /// Creates a step without measurements.
+    public init(
+        id: String, kind: String, name: String, factors: [String: JSONValue], settings: JSONValue = .null,
+        inputs: [String: String] = [:], state: String = "done", failure: String = "", seconds: Double? = nil,
+        parameters: [Int] = []
+    ) {
+        (self.id, self.kind, self.name, self.factors) = (id, kind, name, factors)
+        (self.settings, self.inputs, self.state) = (settings, inputs, state)
+        (self.failure, self.seconds, self.parameters) = (failure, seconds, parameters)
+    }
+
+    /// Whether the step has its results: done, or diverged, which is one.
+    public var isComplete: Bool { state == "done" || state == "diverged" }
+
+    /// The last finite value of a metric.
+    public func last(_ metric: String) -> Double? { metrics[metric]?.last { $0.value.isFinite }?.value }
+
+    /// A factor as text: numbers without fraction as whole numbers.
+    public func factor(_ name: String) -> String? { factors[name].map(Self.text) }
+
+    static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .string(let text): text
+        default: value.canonical
+        }
+    }
+
+    // MARK: JSON lines
+
+    var json: [JSONValue] {
+        var head: [String: JSONValue] = [
+            "kind": .string("step"), "id": .string(id), "step_kind": .string(kind), "name": .string(name),
+            "factors": .object(factors), "settings": settings,
+            "inputs": .object(inputs.mapValues(JSONValue.string)), "state": .string(state),
+            "parameters": .array(parameters.map(JSONValue.integer)),
+        ]
+        if !failure.isEmpty { head["failure"] = .string(failure) }
+        if let seconds { head["seconds"] = .real(seconds) }
+        if let provenance, let value = try? JSONValue(encoding: provenance) { head["provenance"] = value }
+        if !facts.isEmpty { head["facts"] = .object(facts) }
+        if !artifacts.isEmpty, let value = try? JSONValue(encoding: artifacts) { head["artifacts"] = value }
+        var lines = [JSONValue.object(head)]
+        for (kind, table) in [("metric", metrics), ("timing", timings)] {
+            for (name, points) in table.sorted(by: { $0.key < $1.key }) {
+                lines.append(
+                    .object([
+                        "kind": .string(kind), "step": .string(id), "name": .string(name),
+                        "at": .array(points.map { .integer($0.step) }),
+                        "values": .array(points.map { .real($0.value) }),
+                    ]))
+            }
+        }
+        for episode in episodes {
+            guard let value = try? JSONValue(encoding: episode) else { continue }
+            lines.append(.object(["kind": .string("episode"), "step": .string(id), "episode": value]))
+        }
+        return lines
+    }
+
+    init(json: JSONValue, place: String) throws(ReportError) {
+        guard let id = json["id"]?.text, let kind = json["step_kind"]?.text, let state = json["state"]?.text
+        else {
+            throw .invalid("\(place): a step needs id, step_kind and state")
+        }
+        self.init(
+            id: id, kind: kind, name: json["name"]?.text ?? "", factors: json["factors"]?.fields ?? [:],
+            settings: json["settings"] ?? .null,
+            inputs: (json["inputs"]?.fields ?? [:]).compactMapValues(\.text), state: state,
+            failure: json["failure"]?.text ?? "", seconds: json["seconds"]?.double,
+            parameters: (json["parameters"]?.elements ?? []).compactMap(\.int))
+        facts = json["facts"]?.fields ?? [:]
+        do {
+            provenance = try json["provenance"].map { try $0.decoded() }
+            artifacts = try json["artifacts"].map { try $0.decoded() } ?? []
+        } catch {
+            throw .invalid("\(place): provenance or artifacts do not decode (\(error))")
+        }
+    }
+
+    mutating func add(_ line: JSONValue, place: String) throws(ReportError) {
+        switch line["kind"]?.text {
+        case "metric", "timing":
+            guard let name = line["name"]?.text, let at = line["at"]?.elements,
+                let values = line["values"]?.elements, at.count == values.count
+            else { throw .invalid("\(place): a metric needs name, and as many values as steps") }
+            let points = zip(at, values).map { MetricPoint($0.int ?? 0, $1.double ?? Self.special($1.text)) }
+            if line["kind"]?.text == "metric" { metrics[name] = points } else { timings[name] = points }
+        case "episode":
+            do {
+                episodes.append(try (line["episode"] ?? .null).decoded())
+            } catch {
+                throw .invalid("\(place): the episode does not decode (\(error))")
+            }
+        default: throw .invalid("\(place): unknown kind of row")
+        }
+    }
+
+    private static func special(_ text: String?) -> Double {
+        text == "inf" ? .infinity : text == "-inf" ? -.infinity : .nan
+    }
+}

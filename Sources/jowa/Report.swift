@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Studies
+
+/// `jowa report`: render, check and compare reports.
+struct Report: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Render reports from measured or published rows, and check them.",
+        discussion: """
+            A report is a folder reports/<study>/ with README.md, figures/*.svg beside their scripts, the numbers
+            behind each figure and table in data/*.csv, and results.jsonl: the frozen rows it is rendered from.
+
+              jowa report render studies/demo.yaml    rows of runs/store.sqlite -> reports/demo/
+              jowa report check studies/demo.yaml     does the committed report follow from its rows; do claims hold?
+              jowa report diff OLD NEW                what changed between two reports, as Markdown
+            """,
+        subcommands: [ReportRender.self, ReportCheck.self])
+}
+
+/// Where reports lie.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Option(help: "Folder of the report; reports/<study>/ in the workspace otherwise.")
+    var out: String?
+
+    /// The folder of a study's report.
+    func folder(of study: String) -> URL {
+        if let out { return URL(filePath: out) }
+        return workspace.location.reports.appending(path: study)
+    }
+
+    /// The folder of steps and store.
+    var runs: URL { workspace.location.runs }
+}

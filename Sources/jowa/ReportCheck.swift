@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Store
+
+/// `jowa report check FILE`.
+struct ReportCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Render a committed report again from its own rows, compare, and evaluate its claims.",
+        discussion: """
+            Reads reports/<study>/results.jsonl only, never the store. Markdown, CSV and plot scripts are compared byte
+            by byte; figures too, where this gnuplot is the version that drew them.
+
+            Exit codes, the first that holds: 1 unreadable or invalid input, 5 the report differs from what its rows
+            render, 4 results missing, 2 a claim failed, 3 a claim is inconclusive, 0 current and all claims hold
+            (improved or equal); 64 usage.
+            """)
+
+    @Argument(help: "The study file, such as studies/paper.yaml.")
+    var file: String
+
+    @OptionGroup var options: ReportOptions
+
+    @Flag(help: "Print one JSON document: differences, claims, exit code.")
+    var json = false
+
+    func run() async throws {
+        var code: Int32 = 0
+        do {
+            let declaration = try ReportDeclaration(reading: URL(filePath: file))
+            let folder = options.folder(of: declaration.name)
+            let rows = try ReportRows(reading: folder.appending(path: "results.jsonl"))
+            var differences = rows.disagreements(with: declaration)
+            let report = try RenderedReport(rows)
+            differences += try report.differences(from: folder, drawnBy: rows.header.gnuplot)
+            code = report.verdicts.exitCode(differs: !differences.isEmpty, missing: !report.missing.isEmpty)
+            if json {
+                print(
+                    ReportOutput.json(report, folder: folder, differences: differences, exitCode: code).pretty
+                )
+            } else {
+                for difference in differences { print("differs: \(difference)") }
+                ReportOutput.verdicts(report)
+                print(
+                    differences.isEmpty
+                        ? "the report follows from its rows" : "render it again to make it current")
+            }
+        } catch {
+            throw ReportOutput.failure(error)
+        }
+        if code != 0 { throw ExitCode(code) }
+    }
+}

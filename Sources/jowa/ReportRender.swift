@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Reports
+import Store
+
+/// `jowa report render FILE`.
+struct ReportRender: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Render a study's report from the store, or the published report.",
+        discussion: """
+            Reads the rows of the study from runs/store.sqlite, freezes those that the report needs in results.jsonl
+            and writes README.md, figures and data. A study file with `report: published` needs no store: its rows
+            are the published tables inside this program, or those of --published DIR.
+
+            Exit codes: 0 rendered, 1 unreadable or invalid input, 64 usage.
+            """)
+
+    @Argument(help: "The study file, such as studies/paper.yaml.")
+    var file: String
+
+    @OptionGroup var options: ReportOptions
+
+    @Option(help: "Folder with published CSV files that replace those inside the program.")
+    var published: String?
+
+    @Flag(help: "Print one JSON document: the report's folder, files and verdicts.")
+    var json = false
+
+    func run() async throws {
+        do {
+            let declaration = try ReportDeclaration(reading: URL(filePath: file))
+            let rows = try ReportRows(
+                declaration, runs: options.runs, published: published.map { URL(filePath: $0) },
+                gnuplot: Gnuplot.version())
+            let report = try RenderedReport(rows)
+            let folder = options.folder(of: declaration.name)
+            try report.write(to: folder)
+            if json {
+                print(ReportOutput.json(report, folder: folder, differences: [], exitCode: 0).pretty)
+            } else {
+                print(
+                    "\(folder.appending(path: "README.md").path): \(report.plots.count) figures, "
+                        + "\(report.document.data.count) data files")
+                ReportOutput.verdicts(report)
+            }
+        } catch {
+            throw ReportOutput.failure(error)
+        }
+    }
+}
+
+/// What report commands print.
+enum ReportOutput {
+    /// Verdicts and gaps, one a line.
+    static func verdicts(_ report: RenderedReport) {
+        for verdict in report.verdicts {
+            print("\(verdict.outcome.rawValue): \(verdict.claim) (\(verdict.evidence))")
+        }
+        for gap in report.missing { print("missing: \(gap)") }
+    }
+
+    /// One JSON document of a rendered or checked report.
+    static func json(
+        _ report: RenderedReport, folder: URL, differences: [String], exitCode: Int32
+    ) -> JSONValue {
+        .object([
+            "report": .string(folder.path),
+            "files": .array(report.texts.keys.sorted().map(JSONValue.string)),
+            "figures": .array(report.plots.map { .string("figures/\($0.name).svg") }),
+            "differences": .array(differences.map(JSONValue.string)),
+            "missing": .array(report.missing.map(JSONValue.string)),
+            "exit_code": .integer(Int(exitCode)),
+            "claims": .array(
+                report.verdicts.map { verdict in
+                    .object([
+                        "claim": .string(verdict.claim), "verdict": .string(verdict.outcome.rawValue),
+                        "difference": verdict.difference.map(JSONValue.real) ?? .null,
+                        "evidence": .string(verdict.evidence),
+                    ])
+                }),
+        ])
+    }
+
+    /// Prints an error and gives exit code 1.
+    static func failure(_ error: ReportError) -> ExitCode {
+        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+        return ExitCode(1)
+    }
+}
