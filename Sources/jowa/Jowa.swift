@@ -16,7 +16,7 @@ struct Jowa: AsyncParsableCommand {
             Train.self,
 
             BenchCommand.self,
-
+            Checkpoint.self,
             Conform.self,
             StepCommand.self,
         ])
