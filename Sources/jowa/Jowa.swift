@@ -19,7 +19,7 @@ struct Jowa: AsyncParsableCommand {
             Evaluate.self,
 
             BenchCommand.self,
-
+            Checkpoint.self,
             Conform.self,
             SelftestCommand.self,
             StepCommand.self,
