@@ -13,7 +13,7 @@ public struct ScaleTest {
         public var foldSeconds = 0.0
         /// Metric rows folded a minute.
         public var rowsPerMinute = 0.0
-        /// Time to read, check and expand the study file.
+        /// Time to read and check the study file.
         public var expandSeconds = 0.0
         /// Time to open the store, look for new journal lines in every step's folder and get every step's state:
         /// with `expandSeconds` what `study status` does.
@@ -72,12 +72,12 @@ public struct ScaleTest {
 
     private static func measure(_ workspace: Workspace, _ folder: URL, _ figures: inout Figures) throws {
         var start = ContinuousClock.now
-        let expanded = try Study(reading: folder.appending(path: "scale.yaml")).expanded()
+        let study = try Study(reading: folder.appending(path: "scale.yaml"))
         figures.expandSeconds = (ContinuousClock.now - start) / .seconds(1)
         start = .now
         let store = try Store(runs: workspace.runs)
-        try store.fold(steps: expanded.steps.map(\.step.id))
-        let state = try StudyState(expanded, workspace: workspace, store: store)
+        try store.fold()
+        let state = try StudyState(study, workspace: workspace, store: store)
         figures.statusSeconds = (ContinuousClock.now - start) / .seconds(1)
         start = .now
         let id = state.entries.last?.id ?? ""
