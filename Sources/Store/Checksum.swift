@@ -7,10 +7,18 @@ enum Checksum {
     }
 
     /// The checksum of bytes.
-    static func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         table.withUnsafeBufferPointer { table in
-            ~bytes.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
+            var value = ~UInt32(0)
+            for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+            return ~value
         }
+    }
+
+    /// The checksum of bytes.
+    static func crc32(_ bytes: some Collection<UInt8>) -> UInt32 {
+        bytes.withContiguousStorageIfAvailable { crc32(UnsafeRawBufferPointer($0)) }
+            ?? Array(bytes).withUnsafeBytes { crc32($0) }
     }
 
     /// Eight hexadecimal digits.

@@ -36,60 +36,76 @@ enum JournalLine {
 
     /// Reads a line without its newline.
     static func decode(_ line: ArraySlice<UInt8>) -> Content {
-        guard line.count > prefixLength, line.starts(with: Array("{\"crc\":\"".utf8)) else {
-            return .damaged("not a journal line")
+        let content = line.withUnsafeBytes { bytes -> Content? in
+            guard bytes.count > prefixLength, let base = bytes.baseAddress,
+                memcmp(base, "{\"crc\":\"", 8) == 0
+            else {
+                return .damaged("not a journal line")
+            }
+            let body = UnsafeRawBufferPointer(rebasing: bytes[prefixLength...])
+            guard let expected = hexadecimal(bytes[8..<16]), Checksum.crc32(body) == expected else {
+                return .damaged("checksum does not match")
+            }
+            return fastNumber(body, offset: line.startIndex + prefixLength, in: line)
         }
-        let body = line.dropFirst(prefixLength)
-        guard let expected = UInt32(String(decoding: line.dropFirst(8).prefix(8), as: UTF8.self), radix: 16),
-            Checksum.crc32(body) == expected
-        else { return .damaged("checksum does not match") }
-        if let fast = fastNumber(body) { return fast }
+        if let content { return content }
         do {
-            return .record(
-                try JSONDecoder().decode(JournalRecord.self, from: Data([UInt8(ascii: "{")] + body)))
+            let body = Data([UInt8(ascii: "{")] + line.dropFirst(prefixLength))
+            return .record(try JSONDecoder().decode(JournalRecord.self, from: body))
         } catch {
             return .damaged("unreadable record (\(error))")
         }
     }
 
-    private static let metricHead = Array("\"record\":\"metric\",\"name\":\"".utf8)
-    private static let timingHead = Array("\"record\":\"timing\",\"name\":\"".utf8)
-    private static let stepHead = Array(",\"step\":".utf8)
-    private static let valueHead = Array(",\"value\":".utf8)
-
-    private static func fastNumber(_ body: ArraySlice<UInt8>) -> Content? {
-        let timing = body.starts(with: timingHead)
-        guard timing || body.starts(with: metricHead) else { return nil }
-        let rest = body.dropFirst(metricHead.count)
-        guard let quote = rest.firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-        let name = rest[..<quote]
-        var tail = rest[(quote + 1)...]
-        guard tail.starts(with: stepHead) else { return nil }
-        tail = tail.dropFirst(stepHead.count)
-        guard let comma = tail.firstIndex(of: UInt8(ascii: ",")), let step = integer(tail[..<comma]),
-            tail[comma...].starts(with: valueHead)
-        else { return nil }
-        let text = tail[(comma + valueHead.count)...].dropLast()
-        guard let value = double(text) else { return nil }
-        return .number(timing: timing, name: name, step: step, value: value)
-    }
-
-    private static func integer(_ digits: ArraySlice<UInt8>) -> Int? {
-        let negative = digits.first == UInt8(ascii: "-")
-        var value = 0
-        for digit in negative ? digits.dropFirst() : digits {
-            guard digit >= 48, digit <= 57 else { return nil }
-            value = value &* 10 &+ Int(digit &- 48)
+    private static func hexadecimal(_ digits: Slice<UnsafeRawBufferPointer>) -> UInt32? {
+        var value: UInt32 = 0
+        for digit in digits {
+            switch digit {
+            case 48...57: value = value << 4 | UInt32(digit - 48)
+            case 97...102: value = value << 4 | UInt32(digit - 87)
+            default: return nil
+            }
         }
-        return negative ? -value : value
+        return value
     }
 
-    private static func double(_ text: ArraySlice<UInt8>) -> Double? {
-        switch text.first {
-        case UInt8(ascii: "\""):
-            let word = String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
-            return word == "nan" ? .nan : word == "inf" ? .infinity : word == "-inf" ? -.infinity : nil
-        default: return Double(String(decoding: text, as: UTF8.self))
+    /// A metric or timing; nil for other records and for anything unusual, which the general decoder reads.
+    private static func fastNumber(
+        _ body: UnsafeRawBufferPointer, offset: Int, in line: ArraySlice<UInt8>
+    ) -> Content? {
+        guard let base = body.baseAddress, body.count > 40 else { return nil }
+        let timing = memcmp(base, "\"record\":\"timing\",\"name\":\"", 26) == 0
+        guard timing || memcmp(base, "\"record\":\"metric\",\"name\":\"", 26) == 0 else { return nil }
+        guard let quote = body[26...].firstIndex(of: UInt8(ascii: "\"")), body.count > quote + 20,
+            memcmp(base + quote + 1, ",\"step\":", 8) == 0
+        else { return nil }
+        var position = quote + 9
+        let negative = body[position] == UInt8(ascii: "-")
+        if negative { position += 1 }
+        var step = 0
+        while position < body.count, (48...57).contains(body[position]) {
+            step = step &* 10 &+ Int(body[position] - 48)
+            position += 1
+        }
+        guard position + 10 < body.count, memcmp(base + position, ",\"value\":", 9) == 0 else { return nil }
+        guard let value = number(body, position + 9) else { return nil }
+        let name = line[(offset + 26)..<(offset + quote)]
+        return .number(timing: timing, name: name, step: negative ? -step : step, value: value)
+    }
+
+    /// The number that fills the rest of a record but its closing brace; nil for the words of not finite ones.
+    private static func number(_ body: UnsafeRawBufferPointer, _ start: Int) -> Double? {
+        let length = body.count - 1 - start
+        guard length > 0, length < 40, body[body.count - 1] == UInt8(ascii: "}"),
+            body[start] != UInt8(ascii: "\"")
+        else { return nil }
+        return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 41) { text in
+            for index in 0..<length { text[index] = CChar(bitPattern: body[start + index]) }
+            text[length] = 0
+            guard let first = text.baseAddress else { return nil }
+            var end: UnsafeMutablePointer<CChar>?
+            let value = strtod(first, &end)
+            return end == first + length ? value : nil
         }
     }
 }

@@ -30,7 +30,8 @@ extension Store {
             try foldStudies()
             let ids: [String]
             if let steps { ids = steps } else { ids = try stepFolders() }
-            for id in ids { try fold(step: id, into: &report) }
+            let seen = try folded(ids)
+            for id in ids { try fold(step: id, seen: seen[id], into: &report) }
             return report
         }
     }
@@ -50,14 +51,33 @@ extension Store {
         }
     }
 
-    func fold(step id: String, into report: inout FoldReport) throws(StoreError) {
+    /// How far the journals of steps have been folded, by identity.
+    func folded(_ ids: [String]) throws(StoreError) -> [String: FoldedJournal] {
+        do {
+            return try database.read { database in
+                if ids.count < 10 {
+                    return try ids.reduce(into: [:]) { $0[$1] = try FoldedJournal.fetch(database, step: $1) }
+                }
+                let rows = try Row.fetchCursor(
+                    database, sql: "SELECT step_id, bytes, lines, tail_crc FROM folded")
+                var result: [String: FoldedJournal] = [:]
+                while let row = try rows.next() {
+                    result[row[0]] = FoldedJournal(bytes: row[1], lines: row[2], tailChecksum: row[3])
+                }
+                return result
+            }
+        } catch {
+            throw Store.translate(error, path: path)
+        }
+    }
+
+    func fold(step id: String, seen: FoldedJournal?, into report: inout FoldReport) throws(StoreError) {
+        var status = stat()
+        guard stat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else { return }
+        if let seen, seen.bytes == status.st_size { return }
         let folder = runs.appending(path: id)
         let journal = folder.appending(path: Journal.fileName)
-        let size = (try? FileManager.default.attributesOfItem(atPath: journal.path)[.size] as? Int) ?? 0
         do {
-            let seen = try database.read { try FoldedJournal.fetch($0, step: id) }
-            if let seen, seen.bytes == size { return }
-            guard size > 0 else { return }
             if seen == nil { try register(stepAt: folder) }
             try foldJournal(id, journal, seen: seen, &report)
         } catch let error as StoreError {

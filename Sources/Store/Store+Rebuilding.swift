@@ -32,7 +32,7 @@ extension Store {
         try store.foldStudies()
         for id in try store.stepFolders() {
             do throws(StoreError) {
-                try store.fold(step: id, into: &report)
+                try store.fold(step: id, seen: nil, into: &report)
             } catch {
                 report.damaged[id] = error.description
             }

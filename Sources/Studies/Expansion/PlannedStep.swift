@@ -60,7 +60,7 @@ public struct ExpandedStudy: Sendable {
             name: study.name, title: study.values["title"]?.text ?? study.name,
             question: study.values["question"]?.text ?? "",
             hypothesis: study.values["hypothesis"]?.text ?? "",
-            sourceYAML: study.text, resolved: resolved, digest: StepIdentity.digest(resolved),
+            sourceYAML: study.text, resolved: resolved, digest: study.digest,
             steps: places.enumerated().map {
                 StudyStepRecord(step: $1.step, name: $1.name, position: $0, parameters: $1.parameters)
             })

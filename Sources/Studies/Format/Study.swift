@@ -101,6 +101,11 @@ public struct Study: Sendable {
         }
     }
 
+    /// Digest of everything that the file declares: studies with equal digests have equal steps.
+    public var digest: String {
+        StepIdentity.digest(.object(["values": values, "numerics": .string(StepIdentity.numerics)]))
+    }
+
     /// The place of a key, or of the nearest key above it.
     func position(_ key: String) -> Position {
         var parts = key.split(separator: ".").map(String.init)

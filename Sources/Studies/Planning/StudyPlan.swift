@@ -38,7 +38,9 @@ public struct StudyPlan: Sendable {
         }
     }
 
-    /// Forecast of everything that remains; nil when nothing is known. `unknown` counts steps without a forecast.
+    /// Forecast of everything that remains; nil when nothing is known.
+    ///
+    /// `unknown` counts steps without a forecast.
     public var total: (seconds: Forecast.Seconds?, unknown: Int) {
         let rest = entries.filter(\.remains)
         let known = rest.compactMap(\.seconds)

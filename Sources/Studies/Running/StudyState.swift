@@ -21,23 +21,46 @@ public struct StudyState: Sendable {
     /// Steps in the order in which they run.
     public let entries: [Entry]
 
-    /// Looks at a study's steps.
+    /// Looks at a study's steps; one that was started as it stands is not expanded again.
+    public init(_ study: Study, workspace: Workspace, store: Store) throws {
+        let known = try store.rows("SELECT digest FROM study WHERE name = ?", [.text(study.name)]).first
+        if known?.values[0].text == study.digest {
+            try self.init(try store.status(ofStudy: study.name), workspace)
+        } else {
+            try self.init(study.expanded(), workspace: workspace, store: store)
+        }
+    }
+
+    /// Looks at the steps of a study that may not have been started.
     public init(_ study: ExpandedStudy, workspace: Workspace, store: Store) throws {
         let steps = study.steps
         let states = try store.states(of: steps.map(\.step.id))
-        entries = steps.map { step in
-            let id = step.step.id
-            let folder = workspace.folder(of: id)
-            let state = StudyPlan.state(states[id], folder)
-            var failure: FailureCard?
-            if state == .failed || state == .diverged,
-                case .failed(let card) = JournalReader.lastRecord(in: folder)
-            {
-                failure = card
-            }
-            return Entry(
-                id: id, kind: step.step.kind, name: step.name, state: state,
-                progress: state == .running ? StepProgress.snapshot(of: folder) : nil, failure: failure)
+        entries = steps.map {
+            StudyState.entry($0.step.id, $0.step.kind, $0.name, states[$0.step.id], workspace)
         }
+    }
+
+    private init(_ steps: [StepStatus], _ workspace: Workspace) throws {
+        var seen: Set<String> = []
+        entries = steps.filter { seen.insert($0.id).inserted }
+            .map { StudyState.entry($0.id, $0.kind, $0.name, $0.state, workspace) }
+    }
+
+    private static func entry(
+        _ id: String, _ kind: String, _ name: String, _ recorded: StepState?, _ workspace: Workspace
+    ) -> Entry {
+        if recorded == .done {
+            return Entry(id: id, kind: kind, name: name, state: .done, progress: nil, failure: nil)
+        }
+        let folder = workspace.folder(of: id)
+        let state = StudyPlan.state(recorded, folder)
+        var failure: FailureCard?
+        if state == .failed || state == .diverged,
+            case .failed(let card) = JournalReader.lastRecord(in: folder)
+        {
+            failure = card
+        }
+        let progress = state == .running ? StepProgress.snapshot(of: folder) : nil
+        return Entry(id: id, kind: kind, name: name, state: state, progress: progress, failure: failure)
     }
 }

@@ -142,7 +142,9 @@ public struct KillTest {
         }
         if figures.differences.isEmpty {
             try FileManager.default.removeItem(at: workspace)
-            for end in [".count", ".count.killed"] { try? FileManager.default.removeItem(atPath: workspace.path + end) }
+            for end in [".count", ".count.killed"] {
+                try? FileManager.default.removeItem(atPath: workspace.path + end)
+            }
         }
     }
 
@@ -206,14 +208,13 @@ public struct KillTest {
         data: {transitions: 1k}
         tokenizer: {training: shared, vocabulary: 64, strides: [7, 4], channels: 8, updates: 10, batch: 8}
         variants: {tiny: {layers: 1, heads: 1, width: 16, critic_width: 16}}
-        grid: {variant: [tiny], transitions: [200, 500]}
+        grid: {variant: [tiny], transitions: [200]}
         replicates: {seeds: [0]}
         training:
           stage1: {updates: 10, batch: 4, learning_rate: 1e-3}
           stage2: {updates: 10, batch: 4, learning_rate: 1e-3}
         evaluation: {planners: {greedy: {kind: greedy}}, episodes: 2, max_frames: 400}
-        transfer: {from: {transitions: 500}, transitions: [100], stage2: {updates: 5, batch: 4, learning_rate: 1e-3}}
-        baselines: [random]
+        transfer: {transitions: [100], stage2: {updates: 5, batch: 4, learning_rate: 1e-3}}
 
         """
 }

@@ -6,7 +6,8 @@ import Studies
 /// Tests that ship with the program, because they need the machine that it will run on.
 struct SelftestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "selftest", abstract: "Tests of this installation.", subcommands: [SelftestKill.self])
+        commandName: "selftest", abstract: "Tests of this installation.",
+        subcommands: [SelftestKill.self, SelftestScale.self])
 }
 
 /// `jowa selftest kill`.

@@ -15,13 +15,13 @@ struct StudyStatus: ParsableCommand {
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        let study = try study.expanded()
-        let store = try workspace.openStore(folding: study.steps.map(\.step.id))
+        let study = try Study(reading: URL(filePath: study.file))
+        let store = try workspace.openStore()
         let entries = try StudyState(study, workspace: workspace.location, store: store).entries
         if json {
             print(try JSONValue(encoding: entries).pretty)
         } else {
-            print(StudyStatus.text(study.study.name, entries, all: all), terminator: "")
+            print(StudyStatus.text(study.name, entries, all: all), terminator: "")
         }
         if entries.contains(where: { [.planned, .running, .interrupted].contains($0.state) }) {
             throw ExitCode(75)

@@ -1,0 +1,217 @@
+import Foundation
+import Store
+import Studies
+import Testing
+
+/// The program under test, as `swift build` makes it.
+let program: String = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    return root.appending(path: ".build/release/jowa").path
+}()
+
+/// A workspace with a small study whose steps do the drill, run by the real program.
+final class Drill {
+    let folder: URL
+    let study: URL
+    var workspace: Workspace { Workspace(root: folder) }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "runner-\(UUID().uuidString)")
+        study = folder.appending(path: "drill.yaml")
+        try FileAccess.write(Data(Drill.text.utf8), to: study)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func start(_ arguments: [String] = [], _ more: [String: String] = [:]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = ["study", "run", study.path, "--workspace", folder.path] + arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
+            .merging(more) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    func run(_ arguments: [String] = [], _ more: [String: String] = [:]) throws -> Int32 {
+        let process = try start(arguments, more)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    func store() throws -> Store {
+        let store = try Store(runs: workspace.runs)
+        try store.fold()
+        return store
+    }
+
+    func states() throws -> [String: StepState] {
+        Dictionary(
+            try store().status(ofStudy: "drill").map { ($0.name, $0.state) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func attempts() throws -> [Int] {
+        try store().rows("SELECT attempts FROM step ORDER BY id").compactMap { $0.values[0].int }
+    }
+
+    static let text = """
+        study: drill
+        question: Does it go on?
+        hypothesis: It does.
+        games: {train: [Boxing]}
+        data: {transitions: 1k}
+        tokenizer: {training: joint, vocabulary: 64, strides: [7, 4], channels: 8}
+        variants: {tiny: {layers: 1, heads: 1, width: 16, critic_width: 16}}
+        grid: {variant: [tiny], transitions: [200, 500]}
+        replicates: {seeds: [0]}
+        training: {stage1: {updates: 5, batch: 4, learning_rate: 1e-3}, stage2: {updates: 5, batch: 4,
+          learning_rate: 1e-3}}
+        evaluation: {planners: {greedy: {kind: greedy}}, episodes: 2, max_frames: 400}
+        """
+}
+
+@Suite(.serialized) struct RunnerTests {
+    @Test func everythingRunsOnceAndIsThenCached() throws {
+        let drill = try Drill()
+        #expect(try drill.run() == 0)
+        #expect(try drill.states().values.allSatisfy { $0 == .done })
+        #expect(try drill.run() == 0)
+        #expect(try drill.attempts() == [1, 1, 1, 1, 1])
+        #expect(try drill.store().rows("SELECT count(*) FROM metric")[0].values == [.integer(200)])
+        #expect(try StoreDoctor(workspace: drill.workspace).examine(repair: false).isEmpty)
+    }
+
+    @Test func twoRunnersShareTheWork() throws {
+        let drill = try Drill()
+        let first = try drill.start([], ["JOWA_DRILL_PAUSE": "0.01"])
+        #expect(try drill.run([], ["JOWA_DRILL_PAUSE": "0.01"]) == 0)
+        first.waitUntilExit()
+        #expect(first.terminationStatus == 0)
+        #expect(try drill.attempts() == [1, 1, 1, 1, 1])
+    }
+
+    @Test func killedRunnersLeaveNothingRunning() throws {
+        let drill = try Drill()
+        let process = try drill.start([], ["JOWA_DRILL_PAUSE": "0.05"])
+        let data = try Study(reading: drill.study).expanded().steps[0].step.id
+        let folder = drill.workspace.folder(of: data)
+        waitUntil(10) { StepProgress.snapshot(of: folder) != nil }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        waitUntil(5) { !Lease.isHeld(folder) }
+        #expect(!Lease.isHeld(folder))
+        #expect(try drill.run() == 0)
+        #expect(try drill.attempts().max() == 2)
+        #expect(try drill.store().rows("SELECT count(*) FROM metric")[0].values == [.integer(200)])
+    }
+
+    @Test func stopsCleanlyOnSignalAndBudget() throws {
+        let drill = try Drill()
+        let process = try drill.start([], ["JOWA_DRILL_PAUSE": "0.1"])
+        let data = try Study(reading: drill.study).expanded().steps[0].step.id
+        waitUntil(10) { StepProgress.snapshot(of: drill.workspace.folder(of: data)) != nil }
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 75)
+        #expect(try drill.states().values.contains(.interrupted))
+        #expect(try drill.run(["--budget", "0.5s"], ["JOWA_DRILL_PAUSE": "0.1"]) == 75)
+        #expect(try drill.run() == 0)
+    }
+
+    @Test func divergenceIsAResultAndBlocksWhatDependsOnIt() throws {
+        let drill = try Drill()
+        let failing = ["JOWA_DRILL_FAIL": "pretraining tiny 200 seed 0"]
+        #expect(try drill.run([], failing) == 2)
+        var states = try drill.states()
+        #expect(states["pretraining tiny 200 seed 0"] == .diverged)
+        #expect(states["evaluation tiny 200 seed 0 Boxing greedy"] == .planned)
+        #expect(states["evaluation tiny 500 seed 0 Boxing greedy"] == .done)
+        let card = try #require(try drill.store().status(ofStudy: "drill").compactMap(\.failure).first)
+        #expect(card.kind == .diverged && card.reproduce.contains("jowa step run"))
+        #expect(try drill.run(["--retry", "diverged"]) == 0)
+        states = try drill.states()
+        #expect(states.values.allSatisfy { $0 == .done })
+    }
+
+    @Test func doctorQuarantinesWhatCannotBeTrusted() throws {
+        let drill = try Drill()
+        #expect(try drill.run() == 0)
+        let steps = try Study(reading: drill.study).expanded().steps
+        let journal = drill.workspace.folder(of: steps[1].step.id).appending(path: Journal.fileName)
+        var bytes = try Data(contentsOf: journal)
+        bytes[100] ^= 4
+        try bytes.write(to: journal)
+        try FileManager.default.removeItem(
+            at: drill.workspace.folder(of: steps[2].step.id).appending(path: "weights.bin"))
+        let doctor = StoreDoctor(workspace: drill.workspace)
+        #expect(try doctor.examine(repair: false).count >= 2)
+        #expect(try doctor.examine(repair: true).allSatisfy(\.repaired))
+        #expect(try doctor.examine(repair: false).isEmpty)
+        #expect(try drill.run() == 0)
+        #expect(try drill.states().values.allSatisfy { $0 == .done })
+    }
+
+    /// Five kills of the smallest study, every row and weight compared with an undisturbed run.
+    @Test func survivesKills() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "kill-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var test = try KillTest(study: nil, program: program, folder: folder)
+        let figures = try test.run(kills: 3, random: 2) { _ in }
+        #expect(figures.differences == [])
+        #expect(figures.killsOfAll + figures.killsOfOne + figures.killsAtRandom == 5)
+        #expect(figures.rows > 100 && figures.weights == figures.steps)
+    }
+
+    /// Waits until a condition holds, at most some seconds.
+    private func waitUntil(_ seconds: Double, _ condition: () -> Bool) {
+        let start = ContinuousClock.now
+        while !condition() && ContinuousClock.now - start < .seconds(seconds) {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+    }
+}
+
+@Suite struct ShippedStudies {
+    private var folder: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+            .appending(path: "studies")
+    }
+
+    @Test func everyStudyIsValid() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+            $0.hasSuffix(".yaml")
+        }
+        #expect(names.contains("jowa.yaml") && names.contains("smoke.yaml"))
+        for name in names {
+            do {
+                _ = try Study(reading: folder.appending(path: name)).expanded()
+            } catch {
+                Issue.record("\(error)")
+            }
+        }
+    }
+
+    @Test func thePaperHasItsSteps() throws {
+        let steps = try Study(reading: folder.appending(path: "jowa.yaml")).expanded().steps
+        func number(_ kind: StepKind) -> Int { steps.count { $0.kind == kind } }
+        #expect(number(.dataset) == 20)
+        #expect(number(.pretraining) == 3)
+        #expect(number(.transfer) == 10)
+        // 3 sizes x 15 games x 2 planners, 10 transfers x 2 planners, random play of 20 games.
+        #expect(number(.evaluation) == 90 + 20 + 20)
+        let play = try #require(steps.first { $0.name == "evaluation 150M seed 0 Centipede beam" })
+        #expect(play.step.settings["planner"]?["width"] == .integer(4))
+        #expect(play.step.settings["context"] == .integer(6))
+    }
+
+    @Test func smokeHasEveryKind() throws {
+        let steps = try Study(reading: folder.appending(path: "smoke.yaml")).expanded().steps
+        #expect(Set(steps.map(\.kind)) == Set(StepKind.allCases))
+    }
+}
