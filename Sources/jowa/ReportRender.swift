@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Store
+import Studies
 
 /// `jowa report render FILE`.
 struct ReportRender: AsyncParsableCommand {
@@ -35,7 +36,7 @@ struct ReportRender: AsyncParsableCommand {
                 gnuplot: Gnuplot.version())
             let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
-            try report.write(to: folder)
+            try report.write(to: folder, workspace: options.workspace.location.root)
             if json {
                 print(ReportOutput.json(report, folder: folder, differences: [], exitCode: 0).pretty)
             } else {
