@@ -73,7 +73,7 @@ import Testing
     /// 95% intervals of the IQM and the mean cover 93-97% of 600 simulated studies.
     @Test(arguments: [IntervalMethod.percentile, .expandedPercentile, .bca])
     func intervalsCover(method: IntervalMethod) throws {
-        let trials = 400
+        let trials = 600
         var hits = 0
         for trial in 0..<trials {
             var random = Philox(seed: 99, stream: UInt64(trial))
