@@ -15,7 +15,7 @@ struct Report: AsyncParsableCommand {
               jowa report check studies/demo.yaml     does the committed report follow from its rows; do claims hold?
               jowa report diff OLD NEW                what changed between two reports, as Markdown
             """,
-        subcommands: [ReportRender.self, ReportCheck.self])
+        subcommands: [ReportRender.self, ReportCheck.self, ReportDiff.self])
 }
 
 /// Where reports lie.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Store
+import Studies
 
 /// `jowa report render FILE`.
 struct ReportRender: AsyncParsableCommand {
@@ -24,8 +25,18 @@ struct ReportRender: AsyncParsableCommand {
     @Option(help: "Folder with published CSV files that replace those inside the program.")
     var published: String?
 
+    @Option(help: "Also write another form beside the Markdown: html (report.html) or latex (tables.tex).")
+    var format = "markdown"
+
     @Flag(help: "Print one JSON document: the report's folder, files and verdicts.")
     var json = false
+
+    func validate() throws {
+        guard ReportFormat(rawValue: format) != nil else {
+            let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("--format \(format): the formats are \(known)")
+        }
+    }
 
     func run() async throws {
         do {
@@ -35,7 +46,8 @@ struct ReportRender: AsyncParsableCommand {
                 gnuplot: Gnuplot.version())
             let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
-            try report.write(to: folder)
+            try report.write(to: folder, workspace: options.workspace.location.root)
+            try report.write(ReportFormat(rawValue: format) ?? .markdown, to: folder)
             if json {
                 print(ReportOutput.json(report, folder: folder, differences: [], exitCode: 0).pretty)
             } else {

@@ -42,15 +42,17 @@ public struct RenderedReport: Sendable {
 
     /// Writes the report into a folder, and removes texts and figures of an earlier one that are no more.
     ///
+    /// - Parameter workspace: Folder to which the paths of artifacts are relative; pictures are copied from it.
     /// - Throws: `file` or `gnuplot`.
-    public func write(to folder: URL) throws(ReportError) {
+    public func write(to folder: URL, workspace: URL? = nil) throws(ReportError) {
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
             try ReportFiles.write(Data(text.utf8), to: folder.appending(path: path))
         }
         let figures = folder.appending(path: "figures")
         try Gnuplot.draw(plots, into: figures)
         for (name, source) in document.pictures {
-            if let data = try? Data(contentsOf: URL(filePath: source)) {
+            let file = workspace?.appending(path: source) ?? URL(filePath: source)
+            if let data = try? Data(contentsOf: file) {
                 try ReportFiles.write(data, to: figures.appending(path: name))
             }
         }

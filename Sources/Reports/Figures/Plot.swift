@@ -99,7 +99,7 @@ public struct Axis: Sendable, Equatable, Codable {
         return Axis(label, ticks: ticks, low: low - step * 0.15, high: high + step * 0.15)
     }
 
-    private static func short(_ value: Double) -> String {
+    static func short(_ value: Double) -> String {
         for (unit, letter) in [(1e6, "M"), (1e3, "k")] where abs(value) >= unit {
             return String(format: "%g", value / unit) + letter
         }

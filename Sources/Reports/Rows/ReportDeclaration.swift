@@ -108,7 +108,7 @@ extension ReportRows {
             }
             self.init(published: declaration, registry: registry, gnuplot: gnuplot)
         } else {
-            try self.init(study: declaration.name, runs: runs, gnuplot: gnuplot)
+            try self.init(study: declaration, runs: runs, gnuplot: gnuplot)
         }
     }
 

@@ -1,17 +1,160 @@
+import Foundation
+import Statistics
 import Store
 
 /// The report of a user's study, from its rows.
 struct StudyReport {
     let rows: ReportRows
+    let cells: StudyCells
 
     init(rows: ReportRows) throws(ReportError) {
         guard !rows.steps.isEmpty else { throw .empty("jowa study run studies/\(rows.header.name).yaml") }
         self.rows = rows
+        cells = StudyCells(rows)
     }
 
-    var missing: [String] { [] }
+    /// Steps without results, in words, with the state they are in.
+    var missing: [String] {
+        rows.steps.filter { !$0.isComplete }.map { step in
+            "\(step.name) is \(step.state)" + (step.failure.isEmpty ? "" : " (\(step.failure))")
+        }
+    }
 
-    func document() throws(ReportError) -> Document { Document(title: rows.header.title) }
+    /// The declaration after defaults.
+    var resolved: JSONValue { rows.study["resolved"] ?? .null }
 
-    func verdicts() throws(ReportError) -> [ClaimVerdict] { [] }
+    func document() throws(ReportError) -> Document {
+        var document = Document(title: rows.header.title)
+        let verdicts = try verdicts()
+        try opening(&document, verdicts)
+        try design(&document)
+        try StudyScaling(cells: cells).add(to: &document)
+        try StudyCurves(cells: cells).add(to: &document)
+        try StudyReturns(cells: cells).add(to: &document)
+        try StudyTransfer(cells: cells).add(to: &document)
+        try StudyDiagnostics(cells: cells).add(to: &document)
+        try StudyProvenance(cells: cells, missing: missing).add(to: &document)
+        return document
+    }
+
+    func verdicts() throws(ReportError) -> [ClaimVerdict] {
+        var result = [ClaimVerdict]()
+        for (index, claim) in rows.header.claims.enumerated() {
+            result.append(try StudyClaim(claim, index: index).evaluate(cells))
+        }
+        return result
+    }
+
+    private func opening(_ document: inout Document, _ verdicts: [ClaimVerdict]) throws(ReportError) {
+        try document.say("**Question.** {{question}}", ["question": rows.header.question])
+        try document.say("**Hypothesis, before running.** {{text}}", ["text": rows.header.hypothesis])
+        let done = rows.steps.count(where: \.isComplete)
+        let gaps =
+            missing.isEmpty ? "" : " The gaps are listed [below](#gaps) with the command that fills them."
+        try document.say(
+            "**{{done}} of {{all}} steps have results.**" + gaps,
+            ["done": String(done), "all": String(rows.steps.count)])
+        if !verdicts.isEmpty {
+            document.add(
+                ReportTable(
+                    name: "claims", caption: "Claims declared in the study file, evaluated from the rows.",
+                    columns: ["claim", "verdict", "difference", "evidence"],
+                    rows: verdicts.map {
+                        [
+                            $0.claim, $0.outcome.rawValue, $0.difference.map(Numbers.significant) ?? "-",
+                            $0.evidence,
+                        ]
+                    }, wordColumns: 2))
+        }
+    }
+
+    private func design(_ document: inout Document) throws(ReportError) {
+        document.section("Design")
+        var items = [String]()
+        for axis in cells.axes {
+            items.append("\(axis): " + cells.levels(axis, cells.pretrainings).joined(separator: ", "))
+        }
+        items.append("training seeds: " + cells.levels("seed", cells.pretrainings).joined(separator: ", "))
+        let games = cells.levels("game", cells.evaluations)
+        if !games.isEmpty { items.append("training games: " + games.joined(separator: ", ")) }
+        let held = cells.levels("game", cells.transfers)
+        if !held.isEmpty { items.append("held-out games: " + held.joined(separator: ", ")) }
+        items += evaluationDesign
+        if let training = resolved["tokenizer"]?["training"]?.text {
+            items.append(
+                training == "shared"
+                    ? "tokenizer: one, trained on all training data; the data size applies to the world-action "
+                        + "model alone"
+                    : "tokenizer: trained in stage 1 of each step on the step's own data")
+        }
+        document.blocks.append(.list(items))
+        document.add(stepTable())
+    }
+
+    private var evaluationDesign: [String] {
+        let steps = cells.evaluations + cells.transferEvaluations
+        guard let first = steps.first(where: { !$0.episodes.isEmpty }) else { return [] }
+        let counts = Set(steps.filter { !$0.episodes.isEmpty }.map(\.episodes.count)).sorted()
+        let cut = steps.flatMap(\.episodes).count(where: { $0.ending == .cut })
+        let all = steps.reduce(0) { $0 + $1.episodes.count }
+        let words = counts.map(String.init).joined(separator: " or ")
+        var items = [
+            "evaluation: \(words) episodes a step"
+                + ((counts.first ?? 0) < 16 ? " (few: read the intervals)" : "")
+                + (counts.count > 1 ? "; the counts are unequal, every mean is over its own episodes" : "")
+        ]
+        let frames = first.settings["max_frames"]?.int
+        items.append(
+            "\(cut) of \(all) episodes were cut" + (frames.map { " at \($0) frames" } ?? "")
+                + (cut > 0 ? ", so their returns are lower bounds of full games" : ""))
+        return items
+    }
+
+    /// Pretrainings and transfers by cell, seeds together.
+    private func stepTable() -> ReportTable {
+        var shown = [[String]]()
+        let transferAxes = ["game", "origin", "transitions"] + cells.axes.filter { $0 != "transitions" }
+        for (kind, steps, axes) in [
+            ("pretraining", cells.pretrainings, cells.axes), ("transfer", cells.transfers, transferAxes),
+        ] {
+            for group in cells.groups(steps, by: axes) {
+                guard let first = group.steps.first else { continue }
+                let done = group.steps.filter(\.isComplete)
+                let seconds = done.compactMap(\.seconds)
+                let counts = first.parameters.map { Numbers.grouped(Double($0)) }
+                shown.append([
+                    kind, group.levels.joined(separator: ", "),
+                    counts.count == 3 ? counts[0] : "-", counts.count == 3 ? counts[1] : "-",
+                    counts.count == 3 ? counts[2] : "-",
+                    cells.transitions(first).map(Numbers.grouped) ?? "-",
+                    "\(done.count) of \(group.steps.count)",
+                    seconds.isEmpty ? "-" : Numbers.fixed(Descriptive.mean(seconds), 0),
+                ])
+            }
+        }
+        var full = CSVTable(columns: [
+            "id", "kind", "name", "factors", "state", "parameters_total", "parameters_trainable",
+            "parameters_nonembedding", "transitions", "seconds", "failure",
+        ])
+        for step in rows.steps {
+            let counts = step.parameters.map(String.init)
+            full.rows.append(
+                [step.id, step.kind, step.name, JSONValue.object(step.factors).canonical, step.state]
+                    + (counts.count == 3 ? counts : ["", "", ""])
+                    + [
+                        cells.transitions(step).map(CSVTable.number) ?? "",
+                        step.seconds.map { Numbers.fixed($0, 1) } ?? "", step.failure,
+                    ])
+        }
+        return ReportTable(
+            name: "steps",
+            caption:
+                "Trained models by cell, seeds together: true parameter counts, transitions a game, mean wall "
+                + "time of the last attempt. The CSV lists every step.",
+            columns: [
+                "kind", "cell", "parameters", "trainable", "non-embedding", "transitions a game",
+                "seeds done",
+                "seconds",
+            ], rows: shown, full: full, wordColumns: 2)
+    }
 }

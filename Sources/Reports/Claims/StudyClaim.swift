@@ -1,0 +1,171 @@
+import Statistics
+import Store
+
+/// A declared claim: one set of steps is better than another on a metric.
+///
+/// Keys: `claim` (words), `metric` (`hns`, `dns`, `return`, or a metric's name), `contrast` with `better` and `than`
+/// (factor values by name), `where` (factor values of both), `estimator` (mean, median, iqm, pooled_iqm,
+/// optimality_gap; a claim on fine-tuned models names their `origin`), `margin`, `interval`, `resample` (episodes, seeds, games), `direction` (higher or lower).
+struct StudyClaim {
+    let text: String
+    let metric: String
+    let better: [String: String]
+    let than: [String: String]
+    let common: [String: String]
+    let estimator: Estimator
+    let margin: Double
+    let level: Double
+    let unit: ResamplingUnit?
+    let lowerIsBetter: Bool
+    let place: String
+
+    static let keys = [
+        "claim", "metric", "contrast", "where", "estimator", "margin", "interval", "resample", "direction",
+    ]
+    static let estimators: [String: Estimator] = [
+        "mean": .mean, "median": .median, "iqm": .iqm, "pooled_iqm": .pooledIQM,
+        "optimality_gap": .optimalityGap,
+    ]
+
+    init(_ json: JSONValue, index: Int) throws(ReportError) {
+        place = "claims.\(index)"
+        guard let fields = json.fields, let text = fields["claim"]?.text, let metric = fields["metric"]?.text
+        else {
+            throw .invalid("claims.\(index): a claim needs claim (words) and metric")
+        }
+        for key in fields.keys.sorted() where !Self.keys.contains(key) {
+            throw .invalid(
+                "claims.\(index).\(key): unknown key; there are \(Self.keys.joined(separator: ", "))")
+        }
+        (self.text, self.metric) = (text, metric)
+        better = Self.factors(fields["contrast"]?["better"])
+        than = Self.factors(fields["contrast"]?["than"])
+        guard !better.isEmpty, !than.isEmpty else {
+            throw .invalid(
+                "claims.\(index).contrast: needs better and than, such as {better: {planner: beam}, "
+                    + "than: {planner: greedy}}")
+        }
+        common = Self.factors(fields["where"])
+        let name = fields["estimator"]?.text ?? "mean"
+        guard let estimator = Self.estimators[name] else {
+            throw .invalid(
+                "claims.\(index).estimator: \"\(name)\"; there are "
+                    + Self.estimators.keys.sorted().joined(separator: ", "))
+        }
+        self.estimator = estimator
+        margin = fields["margin"]?.double ?? 0
+        level = try Self.level(fields["interval"], index)
+        unit = try Self.unit(fields["resample"]?.text, index)
+        let direction = fields["direction"]?.text
+        guard direction == nil || direction == "higher" || direction == "lower" else {
+            throw .invalid("claims.\(index).direction: higher or lower")
+        }
+        lowerIsBetter =
+            direction.map { $0 == "lower" }
+            ?? (metric.contains("loss") || estimator == .optimalityGap)
+    }
+
+    private static func factors(_ json: JSONValue?) -> [String: String] {
+        (json?.fields ?? [:]).mapValues { ReportStep.text($0) }
+    }
+
+    private static func level(_ json: JSONValue?, _ index: Int) throws(ReportError) -> Double {
+        guard let json else { return 0.95 }
+        let value =
+            json.double
+            ?? json.text.flatMap { text in
+                text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+            }
+        guard let value, value > 0.5, value < 1 else {
+            throw .invalid("claims.\(index).interval: a coverage such as 95% is needed")
+        }
+        return value
+    }
+
+    private static func unit(_ name: String?, _ index: Int) throws(ReportError) -> ResamplingUnit? {
+        switch name {
+        case nil: return nil
+        case "episodes": return .episodes
+        case "seeds": return .seeds
+        case "games": return .games
+        case .some(let other):
+            throw .invalid("claims.\(index).resample: \"\(other)\"; there are episodes, seeds, games")
+        }
+    }
+
+    func evaluate(_ cells: StudyCells) throws(ReportError) -> ClaimVerdict {
+        let isReturn = ["hns", "dns", "return"].contains(metric)
+        let aboutTransfer = [better, than, common].contains { $0["origin"] != nil }
+        let played = aboutTransfer ? cells.transferEvaluations : cells.evaluations + cells.baselineEvaluations
+        let candidates = isReturn ? played : aboutTransfer ? cells.transfers : cells.pretrainings
+        if !isReturn, !cells.steps.contains(where: { $0.metrics[metric] != nil }),
+            cells.steps.contains(where: \.isComplete)
+        {
+            let names = Set(cells.steps.flatMap { $0.metrics.keys }).sorted()
+            throw .invalid(
+                "\(place).metric: no step produces \"\(metric)\"; there are \(names.joined(separator: ", "))")
+        }
+        let sides = [better, than].map { side in
+            candidates.filter { step in
+                side.merging(common) { own, _ in own }.allSatisfy { matches(step, $0.key, $0.value) }
+            }
+        }
+        for (side, name) in zip(sides, ["better", "than"]) {
+            guard !side.isEmpty, side.allSatisfy(\.isComplete) else {
+                let done = side.count(where: \.isComplete)
+                return ClaimVerdict(
+                    claim: text, outcome: .missing, difference: nil,
+                    evidence: "\(name): \(done) of \(side.count) steps have results")
+            }
+        }
+        guard let x = sample(sides[0], cells, isReturn), let y = sample(sides[1], cells, isReturn) else {
+            return ClaimVerdict(
+                claim: text, outcome: .missing, difference: nil, evidence: "no values of \(metric)")
+        }
+        return try verdict(x, y, isReturn)
+    }
+
+    private func matches(_ step: ReportStep, _ factor: String, _ value: String) -> Bool {
+        step.factor(factor) == value || (factor == "method" && step.settings["method"]?.text == value)
+    }
+
+    private func sample(_ steps: [ReportStep], _ cells: StudyCells, _ isReturn: Bool) -> EpisodeSample? {
+        if isReturn {
+            return cells.sample(steps, metric == "hns" ? .human : metric == "dns" ? .dqn : nil)
+        }
+        let seeds = Dictionary(grouping: steps) { $0.factor("seed") ?? "0" }.sorted { $0.key < $1.key }
+        let values = seeds.map { $0.value.compactMap { $0.last(metric) } }
+        return try? EpisodeSample(games: [metric], values: [values])
+    }
+
+    private func verdict(
+        _ x: EpisodeSample, _ y: EpisodeSample, _ isReturn: Bool
+    ) throws(ReportError) -> ClaimVerdict {
+        let chosen = unit ?? (isReturn ? .episodes : .seeds)
+        let bootstrap = Bootstrap(unit: chosen, method: .expandedPercentile, level: level)
+        let estimate: Estimate
+        do {
+            estimate = try bootstrap.difference(x, y) { estimator($0) }
+        } catch {
+            throw .statistics("\(place): \(error)")
+        }
+        let sign = lowerIsBetter ? -1.0 : 1.0
+        let difference = sign * estimate.value
+        var outcome = ClaimVerdict.Outcome.inconclusive
+        if let ends = estimate.interval.ends {
+            let (low, high) = lowerIsBetter ? (-ends.high, -ends.low) : (ends.low, ends.high)
+            if low > -margin && high < margin {
+                outcome = .equal
+            } else if low > margin {
+                outcome = .improved
+            } else if high < -margin {
+                outcome = .regressed
+            }
+        }
+        let evidence =
+            "\(estimator.rawValue) of \(metric), \(Numbers.percent(level, 0)) interval of the raw difference "
+            + "\(Numbers.interval(estimate.interval)), resampling \(chosen.rawValue), games \(estimate.games), "
+            + "seeds \(estimate.seeds), values \(estimate.episodes), margin \(CSVTable.number(margin))"
+        return ClaimVerdict(claim: text, outcome: outcome, difference: difference, evidence: evidence)
+    }
+}

@@ -1,0 +1,102 @@
+/// A document as one HTML page with its figures inside.
+struct HTML {
+    let document: Document
+    /// SVG text by name of the plot.
+    let figures: [String: String]
+
+    var text: String {
+        """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>\(Self.escape(document.title))</title>
+        <style>
+        :root { color-scheme: light dark }
+        body { font: 16px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
+        table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 14px }
+        td, th { padding: .2rem .6rem; border-bottom: 1px solid #8b949e55; text-align: right }
+        td.w, th.w { text-align: left } figure { margin: 1.5rem 0 } figcaption { font-style: italic }
+        svg { max-width: 100%; height: auto }
+        </style></head><body>
+        <h1>\(Self.escape(document.title))</h1>
+        \(document.blocks.map(render).joined(separator: "\n"))
+        </body></html>
+
+        """
+    }
+
+    private func render(_ block: Document.Block) -> String {
+        switch block {
+        case .heading(let level, let title): return "<h\(level)>\(Self.escape(title))</h\(level)>"
+        case .paragraph(let text): return "<p>\(Self.inline(text))</p>"
+        case .list(let items): return "<ul>" + items.map { "<li>\(Self.inline($0))</li>" }.joined() + "</ul>"
+        case .code(let text): return "<pre>\(Self.escape(text))</pre>"
+        case .table(let table): return render(table)
+        case .figure(let plot):
+            let drawing = figures[plot.name]?.dropHead(to: "<svg")
+            return "<figure>\(drawing ?? "")<figcaption>\(Self.escape(plot.caption))</figcaption></figure>"
+        case .picture(let name, let caption):
+            return "<p><em>\(Self.escape(caption)): figures/\(Self.escape(name))</em></p>"
+        }
+    }
+
+    private func render(_ table: ReportTable) -> String {
+        func cells(_ row: [String], _ tag: String) -> String {
+            "<tr>"
+                + row.enumerated().map { column, cell in
+                    "<\(tag)\(column < table.wordColumns ? " class=\"w\"" : "")>\(Self.inline(cell))</\(tag)>"
+                }.joined() + "</tr>"
+        }
+        return "<p><em>\(Self.escape(table.caption))</em></p><table>" + cells(table.columns, "th")
+            + table.rows.map { cells($0, "td") }.joined(separator: "\n") + "</table>"
+    }
+
+    static func escape(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+
+    /// Bold, code and links within the page; everything else as it is.
+    static func inline(_ text: String) -> String {
+        escape(text).replacing(/\*\*(.+?)\*\*/) { "<b>\($0.output.1)</b>" }
+            .replacing(/`(.+?)`/) { "<code>\($0.output.1)</code>" }
+            .replacing(/\[(.+?)\]\((.+?)\)/) { "<a href=\"\($0.output.2)\">\($0.output.1)</a>" }
+    }
+}
+
+/// Tables of a document as LaTeX.
+struct LaTeX {
+    let document: Document
+
+    var text: String {
+        let tables = document.blocks.compactMap { block -> String? in
+            guard case .table(let table) = block else { return nil }
+            let shape = table.columns.indices.map { $0 < table.wordColumns ? "l" : "r" }.joined()
+            let lines = ([table.columns] + table.rows).map {
+                $0.map(Self.escape).joined(separator: " & ") + " \\\\"
+            }
+            return "% \(table.name)\n\\begin{table}\n\\caption{\(Self.escape(table.caption))}\n"
+                + "\\begin{tabular}{\(shape)}\n\\hline\n\(lines[0])\n\\hline\n"
+                + lines.dropFirst().joined(separator: "\n") + "\n\\hline\n\\end{tabular}\n\\end{table}\n"
+        }
+        return tables.joined(separator: "\n")
+    }
+
+    static func escape(_ text: String) -> String {
+        var result = ""
+        for character in text.replacing("**", with: "").replacing("`", with: "") {
+            switch character {
+            case "\\": result += "\\textbackslash{}"
+            case "^": result += "\\textasciicircum{}"
+            case "~": result += "\\textasciitilde{}"
+            case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}
+
+extension String {
+    /// The text from the first occurrence of a marker on.
+    func dropHead(to marker: String) -> String {
+        firstRange(of: marker).map { String(self[$0.lowerBound...]) } ?? self
+    }
+}

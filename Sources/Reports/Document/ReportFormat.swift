@@ -1,0 +1,33 @@
+public import Foundation
+
+/// Further forms of a report.
+public enum ReportFormat: String, Sendable, CaseIterable {
+    /// README.md with figures and data beside it.
+    case markdown
+    /// One self-contained page, report.html.
+    case html
+    /// The tables, tables.tex.
+    case latex
+}
+
+extension RenderedReport {
+    /// Writes another form of a report beside the Markdown that was written there.
+    ///
+    /// - Throws: `file`.
+    public func write(_ format: ReportFormat, to folder: URL) throws(ReportError) {
+        switch format {
+        case .markdown: return
+        case .latex:
+            try ReportFiles.write(
+                Data(LaTeX(document: document).text.utf8), to: folder.appending(path: "tables.tex"))
+        case .html:
+            var figures = [String: String]()
+            for plot in plots {
+                figures[plot.name] = try ReportFiles.text(
+                    of: folder.appending(path: "figures/\(plot.name).svg"))
+            }
+            let page = HTML(document: document, figures: figures)
+            try ReportFiles.write(Data(page.text.utf8), to: folder.appending(path: "report.html"))
+        }
+    }
+}

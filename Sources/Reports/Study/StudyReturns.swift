@@ -1,0 +1,224 @@
+import Foundation
+import Statistics
+import Store
+
+/// Returns of the agents, beside random play, constant actions, behaviour cloning and the data.
+struct StudyReturns {
+    let cells: StudyCells
+    private var axes: [String] { cells.axes }
+
+    /// Seeds are drawn again where there are enough of them, else episodes alone.
+    func bootstrap(_ steps: [ReportStep]) -> Bootstrap {
+        let seeds = Set(steps.compactMap { $0.factor("seed") }).count
+        let unit: ResamplingUnit = seeds >= Bootstrap.fewestUnits ? .seeds : .episodes
+        return Bootstrap(unit: unit, method: .expandedPercentile, resamples: 1000)
+    }
+
+    func add(to document: inout Document) throws(ReportError) {
+        guard !(cells.evaluations + cells.baselineEvaluations).isEmpty else { return }
+        document.section("Returns")
+        let figure = returnsPlot()
+        if !figure.panels.isEmpty { document.add(figure) }
+        document.add(baselines())
+        let table = returns()
+        try sayNoise(&document, table)
+        document.add(table)
+        let games = cells.levels("game", cells.evaluations)
+        let unknown = games.filter { StudyCells.references($0)?.human == nil }
+        if !unknown.isEmpty {
+            try document.say(
+                "{{games}} have no published reference scores: their returns are shown raw and are not part of "
+                    + "normalised scores.", ["games": unknown.joined(separator: ", ")])
+        }
+        try planning(&document)
+        if let profiles = profiles() { document.add(profiles) }
+        if let widths = widthByHorizon() { document.add(widths) }
+        if let table = variance() { document.add(table) }
+    }
+
+    /// Mean returns of random play and its rivals by game.
+    private func baselines() -> ReportTable {
+        var rows = [[String]]()
+        let games = Set((cells.evaluations + cells.baselineEvaluations).compactMap { $0.factor("game") })
+            .sorted()
+        for game in games {
+            for (name, steps) in baselineSteps(game) {
+                guard let sample = cells.sample(steps, nil) else {
+                    rows.append([game, name, "-", "gap", "-", "0", "0"])
+                    continue
+                }
+                let estimate = bootstrap(steps).estimate(sample) { Estimator.mean($0) }
+                let normalised = cells.sample(steps, .human).map { Estimator.mean($0.pooled) }
+                rows.append([
+                    game, name, Numbers.fixed(estimate.value, 1), Numbers.cell(estimate.interval, 1),
+                    normalised.map { Numbers.fixed($0) } ?? "-", String(estimate.episodes),
+                    String(estimate.distinctEpisodes),
+                ])
+            }
+            for step in cells.steps where step.kind == "dataset" && step.factor("game") == game {
+                guard let value = step.last("data/mean_return") else { continue }
+                let hns = StudyCells.references(game).flatMap {
+                    Normalisation.human.normalise(value, with: $0)
+                }
+                let count = step.last("data/episodes").map { Numbers.fixed($0, 0) } ?? "-"
+                rows.append([
+                    game, "mean of the data", Numbers.fixed(value, 1), "-",
+                    hns.map { Numbers.fixed($0) } ?? "-",
+                    count, "-",
+                ])
+            }
+        }
+        return ReportTable(
+            name: "baselines",
+            caption:
+                "Baselines: mean raw return (a score in points) with a 95% expanded-percentile bootstrap interval "
+                + "over episodes, mean HNS, episodes and distinct outcomes. The best constant action was chosen on "
+                + "other seeds.",
+            columns: ["game", "baseline", "mean return", "interval", "HNS", "episodes", "distinct"],
+            rows: rows,
+            wordColumns: 2)
+    }
+
+    private func baselineSteps(_ game: String) -> [(String, [ReportStep])] {
+        let names = [
+            "random": "random play", "constant": "best constant action",
+            "behaviour-cloning": "behaviour cloning",
+        ]
+        let steps = cells.baselineEvaluations.filter { $0.factor("game") == game }
+        var result = [(String, [ReportStep])]()
+        for method in ["random", "constant", "behaviour-cloning"] {
+            let own = steps.filter { cells.method($0) == method }
+            for group in cells.groups(own, by: method == "behaviour-cloning" ? axes : []) {
+                let suffix = group.levels.isEmpty ? "" : " (\(group.levels.joined(separator: ", ")))"
+                result.append(((names[method] ?? method) + suffix, group.steps))
+            }
+        }
+        return result
+    }
+
+    /// Random play on a game, raw.
+    private func random(_ game: String) -> EpisodeSample? {
+        cells.sample(
+            cells.baselineEvaluations.filter { cells.method($0) == "random" && $0.factor("game") == game },
+            nil)
+    }
+
+    /// What a mean return says beside random play.
+    func againstRandom(_ sample: EpisodeSample, _ game: String) -> String {
+        guard let random = random(game) else { return "no random play" }
+        let bootstrap = Bootstrap(unit: .episodes, method: .expandedPercentile, resamples: 1000)
+        guard let estimate = try? bootstrap.difference(sample, random, { Estimator.mean($0) }) else {
+            return "-"
+        }
+        guard let ends = estimate.interval.ends else { return "n too small" }
+        return ends.low > 0 ? "above random" : ends.high < 0 ? "below random" : "noise level"
+    }
+
+    private func returns() -> ReportTable {
+        var rows = [[String]]()
+        for group in cells.groups(cells.evaluations, by: axes + ["planner", "game"]) {
+            let cell = group.levels.dropLast(2).joined(separator: ", ")
+            let (planner, game) = (group.levels[axes.count], group.levels[axes.count + 1])
+            guard let sample = cells.sample(group.steps, nil) else {
+                rows.append([
+                    cell, planner, game, "-", "gap", "-", "0 of \(group.steps.count)", "0", "0", "-",
+                ])
+                continue
+            }
+            let estimate = bootstrap(group.steps).estimate(sample) { Estimator.mean($0) }
+            let hns = cells.sample(group.steps, .human).map { Numbers.fixed(Estimator.mean($0.pooled)) }
+            rows.append([
+                cell, planner, game, Numbers.fixed(estimate.value, 1), Numbers.cell(estimate.interval, 1),
+                hns ?? "-", "\(group.steps.count(where: \.isComplete)) of \(group.steps.count)",
+                String(estimate.episodes), String(estimate.distinctEpisodes), againstRandom(sample, game),
+            ])
+        }
+        return ReportTable(
+            name: "returns",
+            caption:
+                "Mean raw return by cell, planner and game with a 95% expanded-percentile bootstrap interval over "
+                + "episodes within seeds (over training seeds from five on), mean HNS, seeds done, episodes, "
+                + "distinct outcomes. The last column compares with random play under the same cap: noise level "
+                + "means that the interval of the difference holds 0.",
+            columns: [
+                "cell", "planner", "game", "mean return", "interval", "HNS", "seeds", "episodes", "distinct",
+                "beside random",
+            ], rows: rows, wordColumns: 3)
+    }
+
+    private func sayNoise(_ document: inout Document, _ table: ReportTable) throws(ReportError) {
+        let words = table.rows.compactMap(\.last)
+        func count(_ word: String) -> String { String(words.count(where: { $0 == word })) }
+        try document.say(
+            "Of {{all}} cells, planners and games, {{above}} are above random play, {{below}} below it, and **{{noise}} "
+                + "are at noise level**; {{small}} have too few episodes to tell.",
+            [
+                "all": String(words.count), "above": count("above random"), "below": count("below random"),
+                "noise": count("noise level"), "small": count("n too small"),
+            ])
+    }
+
+    /// Returns against data, a panel for the mean HNS and one a game.
+    private func returnsPlot() -> Plot {
+        let games = cells.levels("game", cells.evaluations)
+        let axis = axes.contains("transitions") ? "transitions" : axes.first ?? "planner"
+        let places = cells.levels(axis, cells.evaluations)
+        let numeric = axis == "transitions"
+        func x(_ level: String) -> Double {
+            numeric ? Double(level) ?? .nan : Double(places.firstIndex(of: level) ?? 0)
+        }
+        let others = axes.filter { $0 != axis } + (axis == "planner" ? [] : ["planner"])
+        func series(_ steps: [ReportStep], _ normalisation: Normalisation?) -> [Series] {
+            cells.groups(steps, by: others).prefix(8).enumerated().map { index, group in
+                let points = cells.groups(group.steps, by: [axis]).map { level -> Series.Point in
+                    guard let sample = cells.sample(level.steps, normalisation) else {
+                        return .init(x(level.levels[0]), .nan)
+                    }
+                    let estimate = bootstrap(level.steps).estimate(sample) { Estimator.mean($0) }
+                    let ends = estimate.interval.ends
+                    return .init(x(level.levels[0]), estimate.value, low: ends?.low, high: ends?.high)
+                }
+                let planners = cells.levels("planner", cells.evaluations)
+                let planner = group.levels.last.flatMap { planners.firstIndex(of: $0) } ?? 0
+                return Series(
+                    group.levels.joined(separator: ", "), .curve,
+                    colour: planners.count > 1 ? index / planners.count : index,
+                    style: planner, points: points)
+            }
+        }
+        let ticks = places.map { Axis.Tick(x($0), numeric ? Axis.short(x($0)) : $0) }
+        let least = ticks.map(\.position).min() ?? 1
+        let most = ticks.map(\.position).max() ?? 1
+        let horizontal = Axis(
+            numeric ? "transitions a game" : axis, logarithmic: numeric, ticks: ticks,
+            low: numeric ? least * 0.7 : nil, high: numeric ? most * 1.4 : nil)
+        var panels = [Panel]()
+        if games.contains(where: { StudyCells.references($0) != nil }) && games.count > 1 {
+            panels.append(
+                Panel(
+                    title: "mean of game means", x: horizontal, y: Axis("HNS"),
+                    series: series(cells.evaluations, .human)))
+        }
+        for game in games.prefix(8) {
+            var references = [Reference]()
+            if let sample = random(game) {
+                references.append(Reference(Estimator.mean(sample.pooled), "random"))
+            }
+            let data = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
+            if let value = data?.last("data/mean_return") { references.append(Reference(value, "data")) }
+            panels.append(
+                Panel(
+                    title: game, x: horizontal, y: Axis("return"),
+                    series: series(cells.evaluations.filter { $0.factor("game") == game }, nil),
+                    references: references))
+        }
+        return Plot(
+            name: "returns",
+            caption:
+                "Returns by cell and planner, means over seeds and episodes; bars are 95% expanded-percentile "
+                + "bootstrap intervals over episodes within seeds, which hold no training noise. Lines across: random "
+                + "play under the same cap, mean return of the data.", panels: panels,
+            columns: min(3, panels.count),
+            panelSize: .init(panels.count > 2 ? 330 : 430, 300))
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Reports
+import Store
+import Testing
+
+@Suite struct StudyReportTests {
+    static func claim(
+        _ better: String, _ than: String, metric: String = "hns", margin: Double = 0,
+        common: [String: JSONValue] = [:]
+    ) -> JSONValue {
+        .object([
+            "claim": .string("\(better) beats \(than)"), "metric": .string(metric), "margin": .real(margin),
+            "where": .object(common),
+            "contrast": .object([
+                "better": .object(["planner": .string(better)]), "than": .object(["planner": .string(than)]),
+            ]),
+        ])
+    }
+
+    @Test func theDemoShapeRendersWhole() throws {
+        let folder = try Scratch()
+        let rows = SyntheticStudy.rows(claims: [Self.claim("beam", "greedy")])
+        let report = try RenderedReport(rows)
+        if let keep = ProcessInfo.processInfo.environment["JOWA_KEEP_FIGURES"] {
+            try report.write(to: URL(filePath: keep).appending(path: "study"))
+        }
+        try report.write(to: folder.url)
+        let text = try #require(report.texts["README.md"])
+        for part in [
+            "**Question.** Does 1 thing help?", "## Scaling", "## Transfer", "## Provenance", "noise level",
+        ] {
+            #expect(text.contains(part), "\(part)")
+        }
+        #expect(text.contains("refused: 3 distinct sizes in data; the law needs at least 4"))
+        #expect(text.contains("8 episodes a step (few: read the intervals)"))
+        for name in [
+            "scaling-data", "scaling-parameters", "returns", "transfer", "learning-curves", "size-by-data",
+        ] {
+            #expect(report.plots.contains { $0.name == name }, "\(name)")
+        }
+        #expect(report.missing.isEmpty)
+        #expect(report.verdicts[0].outcome == .improved, "\(report.verdicts)")
+        let again = try ReportRows(reading: folder.url.appending(path: "results.jsonl"))
+        #expect(again.text == rows.text && again.header == rows.header)
+        #expect(try RenderedReport(again).texts == report.texts)
+    }
+
+    @Test func gapsAreShownWithTheirCommand() throws {
+        let report = try RenderedReport(
+            SyntheticStudy.rows(claims: [Self.claim("beam", "greedy")], gap: true))
+        let text = try #require(report.texts["README.md"])
+        #expect(text.contains("jowa study run studies/synthetic.yaml") && text.contains(" gap |"))
+        #expect(report.missing.count == 10)
+        #expect(report.verdicts[0].outcome == .missing)
+        #expect(report.verdicts.exitCode(differs: false, missing: true) == 4)
+        #expect(report.verdicts.exitCode(differs: true, missing: true) == 5)
+    }
+
+    @Test func aLossThatDoesNotFallIsSaid() throws {
+        var rows = SyntheticStudy.rows()
+        for index in rows.steps.indices where rows.steps[index].kind == "pretraining" {
+            rows.steps[index].metrics["validation/loss/total"] = [MetricPoint(1, 2)]
+        }
+        let text = try RenderedReport(rows).texts["README.md"] ?? ""
+        #expect(text.contains("**The total loss does not fall with data**"))
+        #expect(
+            text.contains("refused: the loss does not fall with data") || text.contains("refused: 3 distinct")
+        )
+    }
+
+    @Test func fiveSizesAndManySeedsCarryALaw() throws {
+        let rows = SyntheticStudy.rows(seeds: 5, sizes: [500, 1000, 2000, 5000, 10_000])
+        let text = try RenderedReport(rows).texts["README.md"] ?? ""
+        #expect(text.contains("beta = "))
+        #expect(text.contains("smallest-data"))
+    }
+
+    @Test func claimsAreChecked() throws {
+        for (claim, message) in [
+            (Self.claim("beam", "greedy", metric: "hms"), "no step produces \"hms\""),
+            (JSONValue.object(["claim": .string("x"), "metric": .string("hns")]), "contrast"),
+            (
+                JSONValue.object(["claim": .string("x"), "metric": .string("hns"), "colour": .integer(1)]),
+                "claims.0.colour: unknown key"
+            ),
+        ] {
+            do {
+                _ = try RenderedReport(SyntheticStudy.rows(claims: [claim]))
+                Issue.record("accepted \(claim)")
+            } catch {
+                #expect(error.description.contains(message), "\(error)")
+            }
+        }
+        let equal = try RenderedReport(SyntheticStudy.rows(claims: [Self.claim("beam", "greedy", margin: 5)]))
+        #expect(equal.verdicts[0].outcome == .equal)
+        let worse = try RenderedReport(SyntheticStudy.rows(claims: [Self.claim("greedy", "beam")]))
+        #expect(worse.verdicts.exitCode(differs: false, missing: false) == 2)
+        let cell: [String: JSONValue] = ["variant": .string("tiny"), "transitions": .integer(500)]
+        let claim = Self.claim("beam", "greedy", common: cell)
+        let few = try RenderedReport(SyntheticStudy.rows(episodes: 3, claims: [claim]))
+        #expect(few.verdicts[0].outcome == .inconclusive)
+        #expect(few.texts["README.md"]?.contains("n = 3 episodes") == true)
+    }
+
+    @Test func emptyAndForeignInputHasItsOwnMessage() throws {
+        var rows = SyntheticStudy.rows()
+        rows.steps = []
+        #expect(throws: ReportError.empty("jowa study run studies/synthetic.yaml")) {
+            try RenderedReport(rows)
+        }
+        let folder = try Scratch()
+        let file = folder.url.appending(path: "results.jsonl")
+        #expect(throws: ReportError.self) { try ReportRows(reading: file) }
+        #expect(throws: ReportError.self) { try ReportRows(parsing: "{}\n", file: "x") }
+        let text = SyntheticStudy.rows().text.replacing("\"kind\":\"episode\"", with: "\"kind\":\"episod\"")
+        #expect(throws: ReportError.self) { try ReportRows(parsing: text, file: "x") }
+    }
+}
