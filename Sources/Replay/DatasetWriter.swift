@@ -97,13 +97,13 @@ final class FolderLock {
     private let descriptor: Int32
     private let path: String
 
-    /// Takes the lock of a folder that may not exist yet.
-    init(for folder: URL) throws(ReplayError) {
+    /// Takes the lock of a folder that may not exist yet; if another process has it, waits or throws.
+    init(for folder: URL, waiting: Bool = false) throws(ReplayError) {
         let name = ".\(folder.lastPathComponent).lock"
         path = folder.deletingLastPathComponent().appendingPathComponent(name).path
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .last(path, "create it") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw .impossible("another process is writing \(folder.path); wait for it, or stop it")
         }

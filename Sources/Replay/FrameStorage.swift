@@ -40,7 +40,7 @@ extension ReplayDataset {
 
 /// Makes `frames.npy` again from the kept form and checks its digest.
 func restoreFrames(of folder: URL, manifest: DatasetManifest) throws(ReplayError) {
-    let lock = try FolderLock(for: folder.appendingPathComponent(FileNames.frames))
+    let lock = try FolderLock(for: folder.appendingPathComponent(FileNames.frames), waiting: true)
     defer { withExtendedLifetime(lock) {} }
     let frames = folder.appendingPathComponent(FileNames.frames)
     if FileManager.default.fileExists(atPath: frames.path) { return }

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// Runs the built program in a folder of its own.
+struct DataProgram {
+    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent(".build/release/jowa").path
+    static let isBuilt = FileManager.default.fileExists(atPath: path)
+    static let missing: Comment = "skipped: .build/release/jowa is not built (make build)"
+    let folder: URL
+
+    func callAsFunction(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: DataProgram.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        let errors = Pipe()
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        let printed = output.fileHandleForReading.readDataToEndOfFile()
+        let complained = errors.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (
+            process.terminationStatus, String(decoding: printed, as: UTF8.self),
+            String(decoding: complained, as: UTF8.self)
+        )
+    }
+}
+
+@Suite(.enabled(if: DataProgram.isBuilt, DataProgram.missing)) final class DataCommandTests {
+    let jowa: DataProgram
+
+    init() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("jowa-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        jowa = DataProgram(folder: folder)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: jowa.folder) }
+
+    @Test func emptyWorkspacesSayWhatToDo() throws {
+        let listed = try jowa("data", "list")
+        #expect(listed.status == 0 && listed.output.contains("jowa data collect"))
+        #expect(
+            try jowa("data", "list", "--json").output.trimmingCharacters(in: .whitespacesAndNewlines) == "[]")
+    }
+
+    @Test func gamesAreListed() throws {
+        let rows = try jowa("data", "list", "--games").output.split(separator: "\n")
+        #expect(rows.count == 61)
+        #expect(rows.contains { $0.hasPrefix("Pong ") && $0.contains("39") && $0.contains("-20.7") })
+    }
+
+    @Test func mistakesAreNamed() throws {
+        let game = try jowa("data", "collect", "Boxign", "--transitions", "10", "--out", "x")
+        #expect(game.status == 1 && game.errors.contains("the nearest name is \"Boxing\""))
+        let policy = try jowa(
+            "data", "collect", "Boxing", "--transitions", "10", "--mixture", "best:1", "--out", "x")
+        #expect(policy.status == 1 && policy.errors.contains("mixture.0.policy \"best\" is none of"))
+        #expect(try jowa("data", "collect", "Boxing", "--transitions", "ten", "--out", "x").status == 64)
+        let verified = try jowa("data", "verify", "nothing")
+        #expect(verified.status == 1 && verified.errors.contains("this folder holds no dataset"))
+        #expect(try jowa("data", "import", "dqn-replay", "nowhere", "--out", "x").status == 1)
+    }
+}
