@@ -56,6 +56,21 @@ public struct PlayedEpisode: Codable, Sendable, Hashable {
     /// Mean noise-free Q of the noise-free decision minus that of the decision made.
     public var regret: Double?
 
+    /// Creates a row; what was not measured is nil.
+    public init(
+        episode: Int, game: String, task: Int, seed: Int, planner: String, plannerSettings: PlannerSettings,
+        context: Int, agentSteps: Int, frames: Int, rawReturn: Double, clippedReturn: Double, ending: Ending,
+        wallSeconds: Double, decisions: Int, role: Role, valueError: Double? = nil,
+        changedDecisions: Double? = nil, regret: Double? = nil
+    ) {
+        (self.episode, self.game, self.task, self.seed) = (episode, game, task, seed)
+        (self.planner, self.plannerSettings, self.context) = (planner, plannerSettings, context)
+        (self.agentSteps, self.frames, self.rawReturn) = (agentSteps, frames, rawReturn)
+        (self.clippedReturn, self.ending, self.wallSeconds) = (clippedReturn, ending, wallSeconds)
+        (self.decisions, self.role, self.valueError) = (decisions, role, valueError)
+        (self.changedDecisions, self.regret) = (changedDecisions, regret)
+    }
+
     /// Decisions a second of wall time.
     public var decisionsPerSecond: Double { wallSeconds > 0 ? Double(decisions) / wallSeconds : 0 }
 

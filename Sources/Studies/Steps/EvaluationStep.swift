@@ -1,8 +1,78 @@
+import Evaluation
+import Foundation
+import JOWA
 import Store
+import Torch
+import Training
 
-/// The body of a `evaluation` step.
+/// The body of an `evaluation` step: plays the episodes that its journal does not hold yet.
 enum EvaluationStep: StepBody {
     static func run(_ context: StepContext) async throws {
-        throw StepFailure(.badInput, "this build has no evaluation step yet")
+        try Torch.setThreads(context.threads)
+        let settings = try context.settings(EvaluationSettings.self)
+        let trained = try context.inputs["model"].map { try TrainedModel(reading: $0) }
+        let evaluation: Evaluation
+        do {
+            evaluation = try Evaluation(settings, trained: trained.map { ($0.model, $0.tokenizer) })
+        } catch let error where error is EvaluationError || error is PlanningError {
+            throw StepFailure(.badInput, "\(error)")
+        }
+        var done = try finishedEpisodes(context.folder)
+        var decisions = 0
+        let started = ContinuousClock.now
+        let complete = try evaluation.play(done: done, shouldStop: context.shouldStop) { episode in
+            try record(episode, context.journal)
+            done.append(episode)
+            decisions += episode.decisions
+            let reported = done.count { $0.role == .reported }
+            context.progress.update(
+                done: reported, total: settings.episodes, unit: "episodes", note: "return \(episode.rawReturn)")
+        }
+        guard complete else { throw StepInterrupted() }
+        let seconds = (ContinuousClock.now - started) / .seconds(1)
+        let reported = done.filter { $0.role == .reported }
+        try context.journal.metric(
+            "evaluation/distinct_outcomes", step: reported.count, Double(PlayedEpisode.distinctOutcomes(reported)))
+        if decisions > 0, seconds > 0 {
+            try context.journal.timing("decisions_per_second", step: reported.count, Double(decisions) / seconds)
+            try context.journal.timing("seconds", step: reported.count, seconds)
+        }
+    }
+
+    /// One row and what was measured beside it, made durable before the next episode is waited for.
+    private static func record(_ episode: PlayedEpisode, _ journal: Journal) throws {
+        try journal.append(.episode(row(episode)))
+        if episode.role == .reported {
+            let metrics = [
+                ("value_error", episode.valueError), ("changed_decisions", episode.changedDecisions),
+                ("regret", episode.regret), ("constant_action", episode.constantAction.map(Double.init)),
+            ]
+            for (name, value) in metrics {
+                if let value { try journal.metric("evaluation/" + name, step: episode.episode, value) }
+            }
+        }
+        try journal.synchronize()
+    }
+
+    private static func row(_ e: PlayedEpisode) throws -> EpisodeRecord {
+        EpisodeRecord(
+            episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
+            plannerSettings: try JSONValue(encoding: e.plannerSettings), context: e.context,
+            agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn, clippedReturn: e.clippedReturn,
+            ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds, decisions: e.decisions,
+            role: e.role == .reported ? .reported : .selection)
+    }
+
+    /// The episodes of a former attempt.
+    private static func finishedEpisodes(_ folder: URL) throws -> [PlayedEpisode] {
+        try JournalReader.records(in: folder).compactMap { record in
+            guard case .episode(let e) = record else { return nil }
+            return PlayedEpisode(
+                episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
+                plannerSettings: try e.plannerSettings.decoded(as: PlannerSettings.self), context: e.context,
+                agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn, clippedReturn: e.clippedReturn,
+                ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds,
+                decisions: e.decisions, role: e.role == .reported ? .reported : .selection)
+        }
     }
 }
