@@ -60,7 +60,7 @@ let package = Package(
         module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
         module("JOWA", ["Torch", "NeuralNetworks", "Replay", crypto]),
         module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
-        module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
+        module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Statistics", ["COpenBLAS"]),
         module("Store", [grdb, crypto, log]),
         module("Studies", ["Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto, subprocess, log]),

@@ -75,6 +75,12 @@ struct Evaluate: ParsableCommand {
     var threads: Int?
     @Flag(inversion: .prefixedNo, help: "Step one half of the environments while the network decides for the other.")
     var overlap = true
+    @Option(help: "Write the first episode as an animated PNG.")
+    var record: String?
+    @Option(help: "Write an imagination strip of the first episode as PNG: real frames above, imagined below.")
+    var strip: String?
+    @Option(help: "Decision of the first episode at which the strip begins.")
+    var stripStart = 50
     @Flag(help: "Print one JSON document.")
     var json = false
 
@@ -86,6 +92,14 @@ struct Evaluate: ParsableCommand {
         let settings = try settings(trained)
         var evaluation = try Evaluation(settings, trained: trained.map { ($0.model, $0.tokenizer) })
         evaluation.overlap = overlap
+        let recording = GameRecording(episode: 0)
+        var moments: [EvaluationRun.Moment] = []
+        if record != nil || strip != nil {
+            evaluation.observer = { moment in
+                recording.observe(moment)
+                if moment.episode == 0, moments.count < stripStart + 8 { moments.append(moment) }
+            }
+        }
         let started = ContinuousClock.now
         var rows: [PlayedEpisode] = []
         _ = try evaluation.play(done: []) { row in
@@ -95,6 +109,24 @@ struct Evaluate: ParsableCommand {
         let summary = try EvaluationSummary(
             settings, rows.sorted { $0.episode < $1.episode }, seconds: (ContinuousClock.now - started) / .seconds(1))
         if json { try summary.printJSON() } else { summary.printText() }
+        if let record { try recording.write(to: URL(fileURLWithPath: record)) }
+        if let strip, let trained { try draw(moments, trained, settings, to: strip) }
+    }
+
+    /// Writes the strip and says, on standard error, what was predicted under it.
+    private func draw(
+        _ moments: [EvaluationRun.Moment], _ trained: TrainedModel, _ settings: EvaluationSettings, to path: String
+    ) throws {
+        let steps = min(6, trained.model.configuration.blocks - 1)
+        let strip = try ImaginationStrip(
+            moments, start: stripStart, steps: steps, task: settings.task,
+            legal: Game.named(settings.game).minimalActions, model: trained.model, tokenizer: trained.tokenizer)
+        try strip.write(to: URL(fileURLWithPath: path))
+        for column in strip.columns {
+            let text = "step \(column.step): action \(column.action), reward \(column.reward), "
+                + "imagined \(column.imaginedReward), Q \(String(format: "%.3f", column.q))\n"
+            FileHandle.standardError.write(Data(text.utf8))
+        }
     }
 
     private func settings(_ trained: TrainedModel?) throws -> EvaluationSettings {

@@ -78,6 +78,9 @@ public final class Imagination {
     /// Blocks of the cache in use.
     public var pagesInUse: Int { engine.pages.used }
 
+    /// Bytes of weights as the fused decoder keeps them, which one token step of a small batch reads; 0 elsewhere.
+    public var weightBytes: Int { (engine as? PackedEngine)?.weightBytes ?? 0 }
+
     /// Forgets the contexts of slots, whose pages become free.
     public func forgetSlots() { slots = [:] }
 

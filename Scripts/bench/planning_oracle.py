@@ -1,0 +1,39 @@
+"""The reference's beam search, for `jowa bench planning`: answers each line on standard input with one decision's seconds.
+
+Arguments: variant, width, horizon, context blocks, threads. The contexts are random; weights are fresh ones, as they
+change no amount of work.
+"""
+
+import pathlib
+import sys
+import time
+
+import torch
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "Tests" / "Fixtures"))
+import jowa_oracle as jowa
+
+
+def main():
+    variant, (width, horizon, blocks, threads) = sys.argv[1], map(int, sys.argv[2:6])
+    torch.set_num_threads(threads)
+    torch.manual_seed(0)
+    cfg = jowa.VARIANTS[variant]
+    model = jowa.JOWA(cfg).eval()
+    legal = torch.ones(cfg.actions, dtype=torch.bool)
+    task = torch.tensor([0])
+
+    def decide():
+        tokens = jowa.interleave(torch.randint(0, cfg.vocabulary, (1, blocks, cfg.observation_tokens)),
+                                 torch.randint(0, cfg.actions, (1, blocks)))[:, :-1]
+        started = time.perf_counter()
+        jowa.beam_search(model, tokens, task, legal, width, horizon)
+        return time.perf_counter() - started
+
+    decide()
+    print("ready", flush=True)
+    for line in sys.stdin:
+        print(decide(), flush=True)
+
+
+main()
