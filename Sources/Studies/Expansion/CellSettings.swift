@@ -135,6 +135,11 @@ struct CellSettings {
         settings.games = trainGames
         settings.tasks = try trainGames.map { try Game.named($0).task }
         settings.model = try model(cell)
+        if method == .behaviourCloning {
+            // One scalar output an action, read as its logit.
+            settings.model.distributional = false
+            settings.model.critics = 1
+        }
         settings.tokenizer = try tokenizer(cell)
         settings.jointTokenizer = !sharedTokenizer
         if !sharedTokenizer { settings.tokenizerTraining = try tokenizerTraining(cell) }
