@@ -47,14 +47,21 @@ let package = Package(
         .systemLibrary(name: "CHDF5"),
         .systemLibrary(name: "CZlib"),
         .target(name: "COpenBLAS"),
-        .target(name: "CGnuplot", linkerSettings: [
-            .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"), .linkedLibrary("boost_system"),
-        ]),
+        .target(
+            name: "CGnuplot",
+            linkerSettings: [
+                .linkedLibrary("boost_iostreams"), .linkedLibrary("boost_filesystem"),
+                .linkedLibrary("boost_system"),
+            ]),
         // Each may import only what stands above it.
-        module("Torch", ["CTorch"], linker: [
-            .unsafeFlags(["-L" + shims, "-Xlinker", "-rpath", "-Xlinker", shims,
-                          "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib"]),
-        ]),
+        module(
+            "Torch", ["CTorch"],
+            linker: [
+                .unsafeFlags([
+                    "-L" + shims, "-Xlinker", "-rpath", "-Xlinker", shims,
+                    "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib",
+                ])
+            ]),
         module("NeuralNetworks", ["Torch"]),
         module("Atari", ["CArcade", log]),
         module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
@@ -63,12 +70,19 @@ let package = Package(
         module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Statistics", ["COpenBLAS"]),
         module("Store", [grdb, crypto, log]),
-        module("Studies", ["Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto, subprocess, log]),
+        module(
+            "Studies",
+            [
+                "Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto,
+                subprocess, log,
+            ]),
         module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", yams, crypto, log]),
         .executableTarget(
             name: "jowa",
-            dependencies: ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
-                           "Store", "Studies", "Reports", arguments, log, subprocess],
+            dependencies: [
+                "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
+                "Store", "Studies", "Reports", arguments, log, subprocess,
+            ],
             swiftSettings: strict),
         tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),

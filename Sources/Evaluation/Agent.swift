@@ -69,7 +69,9 @@ public final class ConstantAgent: Agent {
     public func act(_ views: [AgentView]) -> [AgentChoice] { views.map { _ in AgentChoice(action: action) } }
 }
 
-/// A trained model with a planner. A behaviour-cloning model is one whose scalar outputs are read as action logits.
+/// A trained model with a planner.
+///
+/// A behaviour-cloning model is one whose scalar outputs are read as action logits.
 public final class PlanningAgent: Agent {
     /// It looks.
     public let looks = true
@@ -82,7 +84,8 @@ public final class PlanningAgent: Agent {
     ///
     /// - Parameter predicts: Whether Q is a return; action logits are not.
     public init(
-        _ model: WorldActionModel, planner: any Planner, bfloat16: Bool = false, perturbation: Perturbation? = nil,
+        _ model: WorldActionModel, planner: any Planner, bfloat16: Bool = false,
+        perturbation: Perturbation? = nil,
         predicts: Bool = true
     ) throws {
         self.planner = planner

@@ -1,7 +1,9 @@
 import Atari
 import Foundation
 
-/// One environment and the episode that it is playing. Its own thread steps it; between steps the run looks at it.
+/// One environment and the episode that it is playing.
+///
+/// Its own thread steps it; between steps the run looks at it.
 final class EpisodeSlot {
     /// What the environment does next.
     enum Order {

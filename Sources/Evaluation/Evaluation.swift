@@ -17,12 +17,15 @@ public struct Evaluation {
     public static let selectionSeedOffset = 1_000_000
 
     /// Checks that settings, model and tokenizer fit together.
-    public init(_ settings: EvaluationSettings, trained: (model: WorldActionModel, tokenizer: Tokenizer)?) throws {
+    public init(_ settings: EvaluationSettings, trained: (model: WorldActionModel, tokenizer: Tokenizer)?)
+        throws
+    {
         try settings.validate(model: trained?.model.configuration)
         if settings.method == .jowa || settings.method == .behaviourCloning {
             guard let trained else {
                 throw EvaluationError.setting(
-                    key: "method", reason: "'\(settings.method.rawValue)' needs a trained model, and none was given")
+                    key: "method",
+                    reason: "'\(settings.method.rawValue)' needs a trained model, and none was given")
             }
             try Self.check(trained.model.configuration, trained.tokenizer.configuration, settings.method)
         }
@@ -33,14 +36,16 @@ public struct Evaluation {
     private static func check(
         _ model: ModelConfiguration, _ tokenizer: TokenizerConfiguration, _ method: AgentMethod
     ) throws {
-        guard tokenizer.tokensPerFrame == model.observationTokens, tokenizer.vocabulary == model.vocabulary else {
+        guard tokenizer.tokensPerFrame == model.observationTokens, tokenizer.vocabulary == model.vocabulary
+        else {
             throw EvaluationError.tokenizer(
                 "the tokenizer makes \(tokenizer.tokensPerFrame) tokens of \(tokenizer.vocabulary) codes a frame, the model "
                     + "reads \(model.observationTokens) of \(model.vocabulary): they are not of one training")
         }
         if method == .behaviourCloning, model.distributional {
             throw EvaluationError.setting(
-                key: "method", reason: "behaviour-cloning reads scalar outputs as action logits; this model's critics are "
+                key: "method",
+                reason: "behaviour-cloning reads scalar outputs as action logits; this model's critics are "
                     + "distributional (train it with distributional: false)")
         }
     }
@@ -52,15 +57,19 @@ public struct Evaluation {
             guard let trained else { return RandomAgent() }
             let cloned = settings.method == .behaviourCloning
             return try PlanningAgent(
-                trained.model, planner: cloned ? GreedyPlanner() : settings.planner.planner(gamma: settings.gamma),
+                trained.model,
+                planner: cloned ? GreedyPlanner() : settings.planner.planner(gamma: settings.gamma),
                 bfloat16: settings.precision == "bfloat16", perturbation: settings.perturbation.perturbation,
                 predicts: !cloned)
         }
     }
 
     private func run(_ agent: any Agent) throws -> EvaluationRun {
-        let encoder = agent.looks
-            ? try trained.map { try TokenizerEncoder($0.tokenizer, bfloat16: settings.precision == "bfloat16") } : nil
+        let encoder =
+            agent.looks
+            ? try trained.map {
+                try TokenizerEncoder($0.tokenizer, bfloat16: settings.precision == "bfloat16")
+            } : nil
         let run = try EvaluationRun(settings, agent: agent, encoder: encoder, overlap: overlap)
         run.observer = observer
         return run

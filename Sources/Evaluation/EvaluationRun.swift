@@ -121,7 +121,8 @@ public final class EvaluationRun {
         guard overlap, count > 1 else { return [EpisodeGroup(slots, threads: threads)] }
         let half = (count + 1) / 2
         return [
-            EpisodeGroup(Array(slots[..<half]), threads: threads), EpisodeGroup(Array(slots[half...]), threads: threads),
+            EpisodeGroup(Array(slots[..<half]), threads: threads),
+            EpisodeGroup(Array(slots[half...]), threads: threads),
         ]
     }
 
@@ -146,11 +147,13 @@ public final class EvaluationRun {
         for i in clipped.indices.reversed() { following[i] = clipped[i] + settings.gamma * following[i + 1] }
         let errors = e.predictions.map { $0.value - following[$0.step] }
         return PlayedEpisode(
-            episode: e.number, game: settings.game, task: settings.task, seed: e.seed, planner: settings.playerName,
+            episode: e.number, game: settings.game, task: settings.task, seed: e.seed,
+            planner: settings.playerName,
             plannerSettings: settings.planner.effective(legalActions: legal), context: settings.context,
             agentSteps: e.rewards.count, frames: e.frames, rawReturn: e.rewards.reduce(0) { $0 + Double($1) },
             clippedReturn: clipped.reduce(0, +), ending: e.terminal ? .terminal : .cut,
-            wallSeconds: (ContinuousClock.now - e.started) / .seconds(1), decisions: e.decisions, role: .reported,
+            wallSeconds: (ContinuousClock.now - e.started) / .seconds(1), decisions: e.decisions,
+            role: .reported,
             valueError: errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count),
             changedDecisions: e.compared > 0 ? Double(e.changed) / Double(e.compared) : nil,
             regret: e.compared > 0 ? e.regret / Double(e.compared) : nil)
@@ -192,7 +195,9 @@ public final class EvaluationRun {
         }
         slot.update { episode in
             if byAgent { episode.decisions += 1 }
-            if let predicted = choice.predicted { episode.predictions.append((episode.rewards.count, predicted)) }
+            if let predicted = choice.predicted {
+                episode.predictions.append((episode.rewards.count, predicted))
+            }
             if let perturbed = choice.perturbed {
                 episode.compared += 1
                 episode.changed += perturbed.changed ? 1 : 0

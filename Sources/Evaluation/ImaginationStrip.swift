@@ -55,7 +55,9 @@ public struct ImaginationStrip {
         image = try Self.draw((1...steps).map { moments[start + $0].frame }, tokens, tokenizer)
     }
 
-    private static func draw(_ real: [[UInt8]], _ tokens: [Int64], _ tokenizer: Tokenizer) throws -> GrayscaleImage {
+    private static func draw(_ real: [[UInt8]], _ tokens: [Int64], _ tokenizer: Tokenizer) throws
+        -> GrayscaleImage
+    {
         let side = 84, scale = 2, gap = 4, step = side * scale + gap, size = side * side
         let decoded = try withoutGradients {
             let rows = try Tensor(tokens, [real.count, tokens.count / real.count], device: tokenizer.device)

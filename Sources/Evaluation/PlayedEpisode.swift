@@ -48,8 +48,10 @@ public struct PlayedEpisode: Codable, Sendable, Hashable {
     public var role: Role
     /// The one action of a constant player.
     public var constantAction: Int?
-    /// Mean over decisions of the predicted Q of the action minus the discounted clipped return that followed. In a
-    /// cut episode the return misses what came after the cut.
+    /// Mean over decisions of the predicted Q of the action minus the discounted clipped return that
+    /// followed.
+    ///
+    /// In a cut episode the return misses what came after the cut.
     public var valueError: Double?
     /// Share of decisions that the perturbation changed.
     public var changedDecisions: Double?

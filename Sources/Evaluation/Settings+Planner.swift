@@ -6,8 +6,10 @@ extension PlannerSettings {
     public func planner(gamma: Double) throws(PlanningError) -> any Planner {
         switch kind {
         case .greedy: return GreedyPlanner()
-        case .beam: return try BeamPlanner(width: width, horizon: horizon, respectEnds: respectEnds, gamma: gamma)
-        case .exhaustive: return try ExhaustivePlanner(horizon: horizon, respectEnds: respectEnds, gamma: gamma)
+        case .beam:
+            return try BeamPlanner(width: width, horizon: horizon, respectEnds: respectEnds, gamma: gamma)
+        case .exhaustive:
+            return try ExhaustivePlanner(horizon: horizon, respectEnds: respectEnds, gamma: gamma)
         case .mcts:
             var planner = try TreePlanner(horizon: horizon, simulations: simulations)
             planner.temperature = temperature
@@ -28,7 +30,8 @@ extension PerturbationSettings {
     /// The perturbation, or nil where nothing is perturbed.
     public var perturbation: Perturbation? {
         guard qNoise != 0 || qBias != 0 || tokenFlips != 0 else { return nil }
-        return Perturbation(qNoise: qNoise, qBias: qBias, tokenFlips: tokenFlips, seed: UInt64(bitPattern: Int64(seed)))
+        return Perturbation(
+            qNoise: qNoise, qBias: qBias, tokenFlips: tokenFlips, seed: UInt64(bitPattern: Int64(seed)))
     }
 }
 

@@ -111,7 +111,8 @@ public struct EvaluationSettings: Codable, Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case method, game, task, planner, context, episodes, environments, seed, epsilon, gamma, perturbation, precision
+        case method, game, task, planner, context, episodes, environments, seed, epsilon, gamma, perturbation,
+            precision
         case maxFrames = "max_frames"
         case stickyActions = "sticky_actions"
         case noopStarts = "noop_starts"

@@ -1,7 +1,9 @@
 public import Replay
 public import Torch
 
-/// A batch of segments as tensors. Shapes: B rows, L blocks, K observation tokens.
+/// A batch of segments as tensors.
+///
+/// Shapes: B rows, L blocks, K observation tokens.
 public struct Batch {
     /// Observation tokens [B, L, K] int64.
     public var observations: Tensor
@@ -20,7 +22,8 @@ public struct Batch {
 
     /// Creates a batch of data from tensors.
     public init(
-        observations: Tensor, actions: Tensor, rewards: Tensor, ends: Tensor, mask: Tensor, tasks: Tensor, realRows: Int? = nil
+        observations: Tensor, actions: Tensor, rewards: Tensor, ends: Tensor, mask: Tensor, tasks: Tensor,
+        realRows: Int? = nil
     ) {
         (self.observations, self.actions, self.rewards, self.ends) = (observations, actions, rewards, ends)
         (self.mask, self.tasks) = (mask, tasks)
@@ -30,13 +33,17 @@ public struct Batch {
     /// Moves segments that carry tokens to a device.
     public init(_ segments: SegmentBatch, device: Device = .cpu) throws {
         guard segments.observations.count == segments.rows * segments.length * segments.tokensPerFrame else {
-            throw ModelError.batch("the segments carry no tokens: attach a token cache or encode their frames first")
+            throw ModelError.batch(
+                "the segments carry no tokens: attach a token cache or encode their frames first")
         }
-        try self.init(segments, tokens: segments.observations.map { Int32($0) }, tokensPerFrame: segments.tokensPerFrame, device: device)
+        try self.init(
+            segments, tokens: segments.observations.map { Int32($0) },
+            tokensPerFrame: segments.tokensPerFrame, device: device)
     }
 
     /// Combines segments with tokens [B*L*K] encoded elsewhere.
-    public init(_ segments: SegmentBatch, tokens: [Int32], tokensPerFrame: Int, device: Device = .cpu) throws {
+    public init(_ segments: SegmentBatch, tokens: [Int32], tokensPerFrame: Int, device: Device = .cpu) throws
+    {
         let (b, l) = (segments.rows, segments.length)
         self.init(
             observations: try Tensor(tokens, [b, l, tokensPerFrame], device: device).to(.int64),

@@ -36,7 +36,8 @@ struct CriticEnsemble {
         let outputs = c.actions * (c.distributional ? c.atoms : 1)
         let m = c.critics, h = c.criticWidth
         let shapes = [
-            [m, h, c.width], [m, h], [m, h], [m, h], [m, h, h], [m, h], [m, h], [m, h], [m, outputs, h], [m, outputs],
+            [m, h, c.width], [m, h], [m, h], [m, h], [m, h, h], [m, h], [m, h], [m, h], [m, outputs, h],
+            [m, outputs],
         ]
         var parameters: [Tensor] = []
         for (i, shape) in shapes.enumerated() {

@@ -21,7 +21,8 @@ public struct LossTerms {
     /// Terms that are present, by name.
     public var named: [(String, Tensor)] {
         [
-            ("observations", observations), ("rewards", rewards), ("ends", ends), ("temporal_difference", temporalDifference),
+            ("observations", observations), ("rewards", rewards), ("ends", ends),
+            ("temporal_difference", temporalDifference),
             ("conservative", conservative), ("actions", actions),
         ].compactMap { name, term in term.map { (name, $0) } }
     }
@@ -54,9 +55,12 @@ public struct LossFunction {
         return terms
     }
 
-    /// All terms of stage 2. `critics` [M] are random-ensemble-mixture weights, uniform if nil.
+    /// All terms of stage 2.
+    ///
+    /// `critics` [M] are random-ensemble-mixture weights, uniform if nil.
     public func all(
-        _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, criticWeights: [Double]? = nil
+        _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
+        criticWeights: [Double]? = nil
     ) throws -> LossTerms {
         var terms = LossTerms()
         if settings.supervisedWeight != 0 {
@@ -93,12 +97,19 @@ public struct LossFunction {
         let v = output.observations.shape[2]
         let labels = try batch.observations.slice(0, 0, r).filled(where: padding.unsqueezed(2), with: -100)
         let next = try labels.reshape([r, l * k]).slice(1, 1).reshape([r * (l * k - 1)])
-        let logits = try output.observations.slice(0, 0, r).slice(1, 0, l * k - 1).reshape([r * (l * k - 1), v])
+        let logits = try output.observations.slice(0, 0, r).slice(1, 0, l * k - 1).reshape([
+            r * (l * k - 1), v,
+        ])
         terms.observations = try logits.to(.float32).crossEntropy(next) * weight
-        let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(where: padding, with: -100)
-        terms.rewards = try output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32).crossEntropy(signs.reshape([r * l])) * weight
+        let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(
+            where: padding, with: -100)
+        terms.rewards =
+            try output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32).crossEntropy(
+                signs.reshape([r * l])) * weight
         let ends = try batch.ends.slice(0, 0, r).to(.int64).filled(where: padding, with: -100)
-        terms.ends = try output.ends.slice(0, 0, r).reshape([r * l, 2]).to(.float32).crossEntropy(ends.reshape([r * l])) * weight
+        terms.ends =
+            try output.ends.slice(0, 0, r).reshape([r * l, 2]).to(.float32).crossEntropy(
+                ends.reshape([r * l])) * weight
     }
 
     /// Which steps have a successor in the segment, which end the episode, and how many terms that makes.
@@ -124,7 +135,9 @@ public struct LossFunction {
     }
 
     /// Legal actions of each row, [B, 1, A] bool.
-    private func legal(_ batch: Batch) throws -> Tensor { try legalActions.indexed(0, batch.tasks).unsqueezed(1) }
+    private func legal(_ batch: Batch) throws -> Tensor {
+        try legalActions.indexed(0, batch.tasks).unsqueezed(1)
+    }
 
     /// x [B, L, ...] at the following step; the last step gets its own (never used) value.
     private func shifted(_ x: Tensor) throws -> Tensor {
@@ -133,7 +146,8 @@ public struct LossFunction {
     }
 
     private func addDistributional(
-        to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor,
+        to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output,
+        _ batch: Batch, _ mix: Tensor,
         _ steps: StepMasks
     ) throws -> Values {
         let (b, l) = try batch.mask.size2()
@@ -142,8 +156,10 @@ public struct LossFunction {
         let index = try batch.actions.reshape([1, b, l, 1, 1]).expanded([m, b, l, 1, z])
         let chosen = try (p.gathered(3, index).at(3, 0) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, Z]
         let target = try withoutGradients {
-            let mixed = try (model.distributions(output.qTarget.to(.float32)) * mix.reshape([m, 1, 1, 1, 1])).sum(0)
-            let best = try (mixed * model.support).sum(-1).filled(where: legalNot(batch), with: -.infinity).argmax(-1)
+            let mixed = try (model.distributions(output.qTarget.to(.float32)) * mix.reshape([m, 1, 1, 1, 1]))
+                .sum(0)
+            let best = try (mixed * model.support).sum(-1).filled(where: legalNot(batch), with: -.infinity)
+                .argmax(-1)
             let at = try best.reshape([b, l, 1, 1]).expanded([b, l, 1, z])
             return try shifted(mixed.gathered(2, at).at(2, 0))
         }
@@ -151,8 +167,10 @@ public struct LossFunction {
         let rewards = try batch.rewards.unsqueezed(2)
         let discounted = try rewards + model.support * settings.gamma  // [B, L, Z]
         let bootstrapped = try project(discounted, target, model)
-        let terminal = try project(rewards.expanded([b, l, z]), Tensor.full([b, l, z], 1 / Double(z), device: mix.device), model)
-        let cross = try (bootstrapped * logs).sum(-1) * steps.continuing + (terminal * logs).sum(-1) * steps.ending
+        let terminal = try project(
+            rewards.expanded([b, l, z]), Tensor.full([b, l, z], 1 / Double(z), device: mix.device), model)
+        let cross =
+            try (bootstrapped * logs).sum(-1) * steps.continuing + (terminal * logs).sum(-1) * steps.ending
         terms.temporalDifference = try cross.sum().negated() / steps.count
         let data = try (chosen * model.support).sum(-1)
         return Values(data: data, all: try (p.mean(0) * model.support).sum(-1))
@@ -172,7 +190,8 @@ public struct LossFunction {
     }
 
     private func addScalar(
-        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor, _ steps: StepMasks
+        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor,
+        _ steps: StepMasks
     ) throws -> Values {
         let (b, l) = try batch.mask.size2()
         let m = mix.shape[0]
@@ -184,7 +203,8 @@ public struct LossFunction {
         }
         let zero = try Tensor.zeros([b, l], device: mix.device)
         let onward = try (steps.continuing .> 0).select(batch.rewards + target * settings.gamma, else: zero)
-        let squares = try (data - onward).power(2) * steps.continuing + (data - batch.rewards).power(2) * steps.ending
+        let squares =
+            try (data - onward).power(2) * steps.continuing + (data - batch.rewards).power(2) * steps.ending
         terms.temporalDifference = try squares.sum() * 0.5 / steps.count
         return Values(data: data, all: q)
     }

@@ -6,7 +6,9 @@ public import NeuralNetworks
 public import Replay
 public import Torch
 
-/// The VQ-VAE that turns frames into tokens and back. Source: paper section on the tokenizer; ALGORITHM, "Tokenizer".
+/// The VQ-VAE that turns frames into tokens and back.
+///
+/// Source: paper section on the tokenizer; ALGORITHM, "Tokenizer".
 public final class Tokenizer {
     /// Sizes.
     public let configuration: TokenizerConfiguration
@@ -31,7 +33,8 @@ public final class Tokenizer {
         toCode = try Convolution(root / "pre_quant_conv", c, c, kernel: 1, start: .uniform)
         fromCode = try Convolution(root / "post_quant_conv", c, c, kernel: 1, start: .uniform)
         let bound = 1 / Double(configuration.vocabulary)
-        codes = try Embedding(root / "embedding", configuration.vocabulary, c, initial: .uniform(bound: bound))
+        codes = try Embedding(
+            root / "embedding", configuration.vocabulary, c, initial: .uniform(bound: bound))
     }
 
     /// Where the tokenizer computes.
@@ -42,7 +45,8 @@ public final class Tokenizer {
     /// A resolution below 84 (small variants: 42 or 28) averages square groups of pixels.
     public func frames(_ bytes: UnsafeBufferPointer<UInt8>, count: Int) throws -> Tensor {
         let side = Self.frameSide, r = configuration.resolution, group = side / r
-        let raw = try Tensor(bytes: UnsafeRawBufferPointer(bytes), [count, 1, side, side], .uint8, device: device)
+        let raw = try Tensor(
+            bytes: UnsafeRawBufferPointer(bytes), [count, 1, side, side], .uint8, device: device)
         let frames = try raw.to(.float32) * (1.0 / 255)
         guard group > 1 else { return frames }
         return try frames.reshape([count, 1, r, group, r, group]).mean(-1).mean(3)
@@ -68,7 +72,8 @@ public final class Tokenizer {
 
     private func nearest(_ flat: Tensor, _ table: Tensor) throws(TorchError) -> Tensor {
         // |z|^2 is the same for all codes, but kept: it decides how rounding breaks near-ties in the reference.
-        let distance = try flat.power(2).sum(1, keep: true) + table.power(2).sum(1) - flat.matmul(table.transposed()) * 2
+        let distance =
+            try flat.power(2).sum(1, keep: true) + table.power(2).sum(1) - flat.matmul(table.transposed()) * 2
         return try distance.argmin(1)
     }
 
@@ -108,7 +113,9 @@ public final class Tokenizer {
     }
 
     /// Losses of frames [N, 1, 84, 84] in [0, 1]; `weights` [N, 1, 84, 84] scales the L1 term by pixel (mean 1 keeps its scale).
-    public func losses(_ frames: Tensor, weights: Tensor? = nil, perceptual: PerceptualLoss? = nil) throws -> Pass {
+    public func losses(_ frames: Tensor, weights: Tensor? = nil, perceptual: PerceptualLoss? = nil) throws
+        -> Pass
+    {
         let z = try latents(frames)
         let (tokens, q) = try quantize(z)
         let output = try decoder(fromCode(z + (q - z).detached()))
@@ -117,7 +124,8 @@ public final class Tokenizer {
         let commitment = try (z.detached() - q).power(2).mean() + (z - q.detached()).power(2).mean()
         let (n, c, h, w) = try z.size4()
         return Pass(
-            reconstruction: try weights.map { try (error * $0).sum() / $0.sum() } ?? error.mean(), commitment: commitment,
+            reconstruction: try weights.map { try (error * $0).sum() / $0.sum() } ?? error.mean(),
+            commitment: commitment,
             perceptual: try perceptual.map { try $0(target, output) }, output: output, tokens: tokens,
             latents: try z.detached().permuted([0, 2, 3, 1]).reshape([n * h * w, c]))
     }
@@ -127,21 +135,29 @@ extension TokenizerConfiguration {
     /// Refuses sizes that do not fit together, naming the key.
     public func validate() throws(ModelError) {
         let positive = [
-            ("vocabulary", vocabulary), ("code_width", codeWidth), ("resolution", resolution), ("channels", channels),
+            ("vocabulary", vocabulary), ("code_width", codeWidth), ("resolution", resolution),
+            ("channels", channels),
             ("residual_blocks", residualBlocks), ("groups", groups),
         ]
-        for (key, value) in positive where value < 1 { throw .configuration(key: key, reason: "\(value) is not positive") }
-        guard vocabulary <= 65_536 else { throw .configuration(key: "vocabulary", reason: "tokens are stored in 16 bits") }
+        for (key, value) in positive where value < 1 {
+            throw .configuration(key: key, reason: "\(value) is not positive")
+        }
+        guard vocabulary <= 65_536 else {
+            throw .configuration(key: "vocabulary", reason: "tokens are stored in 16 bits")
+        }
         guard channels % groups == 0 else {
             throw .configuration(key: "groups", reason: "\(groups) groups do not divide \(channels) channels")
         }
         guard Tokenizer.frameSide % resolution == 0 else {
-            throw .configuration(key: "resolution", reason: "\(resolution) does not divide a frame's side of \(Tokenizer.frameSide) pixels")
+            throw .configuration(
+                key: "resolution",
+                reason: "\(resolution) does not divide a frame's side of \(Tokenizer.frameSide) pixels")
         }
         var size = resolution
         for stride in strides {
             guard stride >= 1, size % stride == 0 else {
-                throw .configuration(key: "strides", reason: "\(stride) does not divide the feature map's side \(size)")
+                throw .configuration(
+                    key: "strides", reason: "\(stride) does not divide the feature map's side \(size)")
             }
             size /= stride
         }

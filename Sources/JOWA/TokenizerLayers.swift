@@ -130,13 +130,16 @@ struct Decoder {
         for i in 0...c.strides.count {
             let place = path / "up" / i
             var blocks: [Residual] = []
-            for j in 0...c.residualBlocks { blocks.append(try Residual(place / "block" / j, c.channels, groups: c.groups)) }
+            for j in 0...c.residualBlocks {
+                blocks.append(try Residual(place / "block" / j, c.channels, groups: c.groups))
+            }
             let up =
                 i == 0
                 ? nil
                 : (
                     factor: factors[i - 1],
-                    convolution: try Convolution(place / "upsample" / "conv", c.channels, c.channels, kernel: 3, padding: 1)
+                    convolution: try Convolution(
+                        place / "upsample" / "conv", c.channels, c.channels, kernel: 3, padding: 1)
                 )
             levels.append(Level(blocks: blocks, up: up))
         }

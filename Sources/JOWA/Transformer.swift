@@ -23,7 +23,9 @@ struct SelfAttention {
     /// x [B, T, E] -> [B, T, E] before dropout.
     func callAsFunction(_ x: Tensor, _ attend: (Tensor, Tensor, Tensor) throws -> Tensor) throws -> Tensor {
         let (b, t, e) = try x.size3()
-        func split(_ y: Tensor) throws -> Tensor { try y.reshape([b, t, heads, e / heads]).permuted([0, 2, 1, 3]) }
+        func split(_ y: Tensor) throws -> Tensor {
+            try y.reshape([b, t, heads, e / heads]).permuted([0, 2, 1, 3])
+        }
         let y = try attend(split(query(x)), split(key(x)), split(value(x)))
         return try projection(y.permuted([0, 2, 1, 3]).reshape([b, t, e]))
     }
@@ -67,7 +69,9 @@ struct Transformer {
         dropout = c.dropout
     }
 
-    /// x [B, T, E] -> [B, T, E]. Without `attend`, attention is causal within x.
+    /// x [B, T, E] -> [B, T, E].
+    ///
+    /// Without `attend`, attention is causal within x.
     func callAsFunction(_ x: Tensor, _ stream: DropoutStream?, _ attend: Attend?) throws -> Tensor {
         var h = try x.dropout(dropout, stream)
         for (i, block) in blocks.enumerated() {
@@ -81,10 +85,13 @@ struct Transformer {
 }
 
 /// Causal attention over T tokens with dropout on the weights.
-func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ stream: DropoutStream?) throws -> Tensor {
+func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ stream: DropoutStream?) throws
+    -> Tensor
+{
     guard let stream, dropout > 0 else { return try .attention(q, k, v, causal: true) }
     let (_, _, t, d) = try q.size4()
     let future = try Tensor.full([t, t], 1, type: .bool, device: q.device).upperTriangle(1)
-    let scores = try (q * (1 / Double(d).squareRoot())).matmul(k.transposed()).filled(where: future, with: -.infinity)
+    let scores = try (q * (1 / Double(d).squareRoot())).matmul(k.transposed()).filled(
+        where: future, with: -.infinity)
     return try scores.softmax(-1).dropout(dropout, stream).matmul(v)
 }

@@ -38,14 +38,16 @@ public final class WorldActionModel {
         transformer = try Transformer(root / "transformer", c)
         positions = try Embedding(root / "pos_emb", c.contextTokens, c.width)
         tasks = try Tables(root / "task_emb", actions: c.tasks, observations: c.tasks, width: c.width)
-        embedder = try Tables(root / "embedder", actions: c.actions, observations: c.vocabulary, width: c.width)
+        embedder = try Tables(
+            root / "embedder", actions: c.actions, observations: c.vocabulary, width: c.width)
         observationHead = try Head(root / "head_observations", width: c.width, outputs: c.vocabulary)
         rewardHead = try Head(root / "head_rewards", width: c.width, outputs: 3)
         endHead = try Head(root / "head_ends", width: c.width, outputs: 2)
         critics = try CriticEnsemble(root / "head_q", c)
         targetCritics = try CriticEnsemble((root / "head_q_target").frozen, c)
         let step = (c.vMax - c.vMin) / Double(max(c.atoms - 1, 1))
-        support = try Tensor((0..<c.atoms).map { Float(c.vMin + step * Double($0)) }, [c.atoms], device: device)
+        support = try Tensor(
+            (0..<c.atoms).map { Float(c.vMin + step * Double($0)) }, [c.atoms], device: device)
         try synchroniseTarget()
     }
 
@@ -54,7 +56,9 @@ public final class WorldActionModel {
 
     /// Copies the critics into the target critics.
     public func synchroniseTarget() throws(TorchError) {
-        for (target, source) in zip(targetCritics.parameters, critics.parameters) { try target.copy(from: source) }
+        for (target, source) in zip(targetCritics.parameters, critics.parameters) {
+            try target.copy(from: source)
+        }
     }
 
     /// Token, position and task embeddings of tokens that follow `past` cached ones.
@@ -75,7 +79,9 @@ public final class WorldActionModel {
             let acted = try embedder.action(grid.slice(2, block - 1))
             x = try Tensor.concatenated([observed, acted], 2).reshape([b, t, -1]) + position
         } else {
-            x = try choose(action, { try embedder.action($0) }, { try embedder.observation($0) }, tokens) + position
+            x =
+                try choose(action, { try embedder.action($0) }, { try embedder.observation($0) }, tokens)
+                + position
         }
         guard configuration.taskEmbedding else { return x }
         let e = configuration.width
@@ -89,12 +95,15 @@ public final class WorldActionModel {
 
     /// Looks up each token in the table of its position.
     private func choose(
-        _ action: [Bool], _ forAction: (Tensor) throws -> Tensor, _ forObservation: (Tensor) throws -> Tensor, _ tokens: Tensor
+        _ action: [Bool], _ forAction: (Tensor) throws -> Tensor, _ forObservation: (Tensor) throws -> Tensor,
+        _ tokens: Tensor
     ) throws -> Tensor {
         if action.allSatisfy({ !$0 }) { return try forObservation(tokens) }
         if action.allSatisfy({ $0 }) { return try forAction(tokens) }
         let mask = try Tensor(action, [1, action.count, 1], device: device)
-        return try mask.select(forAction(tokens.clamped(0, Double(configuration.actions - 1)).to(.int64)), else: forObservation(tokens))
+        return try mask.select(
+            forAction(tokens.clamped(0, Double(configuration.actions - 1)).to(.int64)),
+            else: forObservation(tokens))
     }
 
     /// The backbone's output for tokens [B, T] that follow `past` cached ones: [B, T, E].
@@ -107,7 +116,9 @@ public final class WorldActionModel {
     }
 
     /// Logits of the next observation token at any positions: [..., E] -> [..., V].
-    public func observationLogits(_ hidden: Tensor) throws(TorchError) -> Tensor { try observationHead(hidden) }
+    public func observationLogits(_ hidden: Tensor) throws(TorchError) -> Tensor {
+        try observationHead(hidden)
+    }
 
     /// Logits of the reward's sign (-1, 0, 1) at action positions: [..., E] -> [..., 3].
     public func rewardLogits(_ hidden: Tensor) throws(TorchError) -> Tensor { try rewardHead(hidden) }
@@ -169,7 +180,8 @@ public final class WorldActionModel {
             .reshape([b, blocks * k, configuration.width])
         let none = try Tensor.zeros([0], device: device)
         return Output(
-            hidden: h, observations: try observationHead(predicting), rewards: try rewardHead(acted), ends: try endHead(acted),
+            hidden: h, observations: try observationHead(predicting), rewards: try rewardHead(acted),
+            ends: try endHead(acted),
             q: withCritics ? try criticOutputs(lastObserved, dropout: dropout) : none,
             qTarget: withCritics ? try targetOutputs(lastObserved) : none)
     }
@@ -201,17 +213,26 @@ extension ModelConfiguration {
     /// Refuses sizes that do not fit together, naming the key.
     public func validate() throws(ModelError) {
         let positive = [
-            ("layers", layers), ("heads", heads), ("width", width), ("critic_width", criticWidth), ("critics", critics),
-            ("observation_tokens", observationTokens), ("blocks", blocks), ("tasks", tasks), ("vocabulary", vocabulary),
+            ("layers", layers), ("heads", heads), ("width", width), ("critic_width", criticWidth),
+            ("critics", critics),
+            ("observation_tokens", observationTokens), ("blocks", blocks), ("tasks", tasks),
+            ("vocabulary", vocabulary),
             ("actions", actions),
         ]
-        for (key, value) in positive where value < 1 { throw .configuration(key: key, reason: "\(value) is not positive") }
+        for (key, value) in positive where value < 1 {
+            throw .configuration(key: key, reason: "\(value) is not positive")
+        }
         guard width % heads == 0 else {
             throw .configuration(key: "heads", reason: "\(heads) heads do not divide the width \(width)")
         }
-        guard atoms >= 2 || !distributional else { throw .configuration(key: "atoms", reason: "at least 2 are needed") }
-        guard vMin < vMax else { throw .configuration(key: "v_min", reason: "\(vMin) is not below v_max \(vMax)") }
-        for (key, value) in [("dropout", dropout), ("critic_dropout", criticDropout)] where !(0..<1).contains(value) {
+        guard atoms >= 2 || !distributional else {
+            throw .configuration(key: "atoms", reason: "at least 2 are needed")
+        }
+        guard vMin < vMax else {
+            throw .configuration(key: "v_min", reason: "\(vMin) is not below v_max \(vMax)")
+        }
+        for (key, value) in [("dropout", dropout), ("critic_dropout", criticDropout)]
+        where !(0..<1).contains(value) {
             throw .configuration(key: key, reason: "\(value) is not in [0, 1)")
         }
     }

@@ -22,7 +22,8 @@ public final class AdamW {
 
         /// Creates settings; all but the rate default to PyTorch's, decay 0 is plain Adam.
         public init(
-            rate: Double, beta1: Double = 0.9, beta2: Double = 0.999, decay: Double = 0, epsilon: Double = 1e-8,
+            rate: Double, beta1: Double = 0.9, beta2: Double = 0.999, decay: Double = 0,
+            epsilon: Double = 1e-8,
             maxGradientNorm: Double = 1
         ) {
             self.rate = rate
@@ -66,8 +67,10 @@ public final class AdamW {
             let group = active.filter { parameters[$0.0].decays == decays }
             try Fused.adamW(
                 parameters: group.map { parameters[$0.0].tensor }, gradients: group.map(\.1),
-                means: group.map { means[$0.0] }, squares: group.map { squares[$0.0] }, step: step, rate: settings.rate,
-                beta1: settings.beta1, beta2: settings.beta2, decay: decays ? settings.decay : 0, epsilon: settings.epsilon)
+                means: group.map { means[$0.0] }, squares: group.map { squares[$0.0] }, step: step,
+                rate: settings.rate,
+                beta1: settings.beta1, beta2: settings.beta2, decay: decays ? settings.decay : 0,
+                epsilon: settings.epsilon)
         }
         for parameter in parameters { try parameter.tensor.setGrad(nil) }
         return norm
@@ -75,7 +78,8 @@ public final class AdamW {
 
     /// First and second moments by name, for a checkpoint: `mean.<name>` and `square.<name>`.
     public var state: [(String, Tensor)] {
-        zip(parameters, means).map { ("mean." + $0.name, $1) } + zip(parameters, squares).map { ("square." + $0.name, $1) }
+        zip(parameters, means).map { ("mean." + $0.name, $1) }
+            + zip(parameters, squares).map { ("square." + $0.name, $1) }
     }
 
     /// Restores moments written by `state` and the number of updates done.

@@ -30,7 +30,9 @@ public struct Embedding {
     }
 
     /// indices [...] int64 -> [..., width].
-    public func callAsFunction(_ indices: Tensor) throws(TorchError) -> Tensor { try weight.embedding(indices) }
+    public func callAsFunction(_ indices: Tensor) throws(TorchError) -> Tensor {
+        try weight.embedding(indices)
+    }
 }
 
 /// Normalisation over the last dimension with gain and bias, epsilon 1e-5.

@@ -14,7 +14,8 @@ public enum ParameterError: Error, CustomStringConvertible, Sendable {
         switch self {
         case .mismatch(let file, let missing, let unexpected, let misshapen):
             "\(file) does not fit the model."
-                + Self.list("Missing", missing) + Self.list("Unexpected", unexpected) + Self.list("Other shape", misshapen)
+                + Self.list("Missing", missing) + Self.list("Unexpected", unexpected)
+                + Self.list("Other shape", misshapen)
         case .malformed(let file, let reason): "\(file): \(reason)"
         case .io(let file, let reason): "\(file): \(reason)"
         }
@@ -79,8 +80,10 @@ public final class ParameterStore {
         switch initial {
         case .zeros: tensor = try .zeros(shape, device: device)
         case .ones: tensor = try .full(shape, 1, device: device)
-        case .normal(let deviation): tensor = try .normal(shape, deviation: deviation, seed: draw, device: device)
-        case .uniform(let bound): tensor = try .uniform(shape, low: -bound, high: bound, seed: draw, device: device)
+        case .normal(let deviation):
+            tensor = try .normal(shape, deviation: deviation, seed: draw, device: device)
+        case .uniform(let bound):
+            tensor = try .uniform(shape, low: -bound, high: bound, seed: draw, device: device)
         case .orthogonal(let gain):
             let rows = shape[0], columns = shape.dropFirst().reduce(1, *)
             let matrix = try Tensor.normal([rows, columns], seed: draw).orthogonalised()
@@ -122,7 +125,8 @@ public final class ParameterStore {
         let known = Set(parameters.map(\.name))
         let unexpected = values.keys.filter { !known.contains($0) }.sorted()
         guard missing.isEmpty, unexpected.isEmpty, misshapen.isEmpty else {
-            throw ParameterError.mismatch(file: file, missing: missing, unexpected: unexpected, misshapen: misshapen)
+            throw ParameterError.mismatch(
+                file: file, missing: missing, unexpected: unexpected, misshapen: misshapen)
         }
         for parameter in parameters {
             if let value = values[parameter.name] { try parameter.tensor.copy(from: value) }
@@ -139,7 +143,8 @@ public struct ParameterPath {
     /// The path of a child.
     public static func / (path: ParameterPath, name: String) -> ParameterPath {
         ParameterPath(
-            store: path.store, prefix: path.prefix.isEmpty ? name : path.prefix + "." + name, isTrainable: path.isTrainable)
+            store: path.store, prefix: path.prefix.isEmpty ? name : path.prefix + "." + name,
+            isTrainable: path.isTrainable)
     }
 
     /// The path of a numbered child.

@@ -4,12 +4,15 @@ public import Torch
 /// Reading and writing of safetensors files (header length, JSON header, raw little-endian data).
 public enum Safetensors {
     private static let names: [(String, ElementType)] = [
-        ("F32", .float32), ("BF16", .bfloat16), ("I64", .int64), ("I32", .int32), ("U8", .uint8), ("BOOL", .bool),
+        ("F32", .float32), ("BF16", .bfloat16), ("I64", .int64), ("I32", .int32), ("U8", .uint8),
+        ("BOOL", .bool),
         ("F64", .float64), ("F16", .float16),
     ]
 
     /// Writes tensors in the given order: to a temporary name, flushed to disk, renamed.
-    public static func write(_ tensors: [(String, Tensor)], to url: URL, metadata: [String: String] = [:]) throws {
+    public static func write(_ tensors: [(String, Tensor)], to url: URL, metadata: [String: String] = [:])
+        throws
+    {
         var header: [String: Any] = metadata.isEmpty ? [:] : ["__metadata__": metadata]
         var offset = 0
         for (name, tensor) in tensors {
@@ -20,7 +23,8 @@ public enum Safetensors {
             ]
             offset += bytes
         }
-        var json = try JSONSerialization.data(withJSONObject: header, options: [.sortedKeys, .withoutEscapingSlashes])
+        var json = try JSONSerialization.data(
+            withJSONObject: header, options: [.sortedKeys, .withoutEscapingSlashes])
         json.append(contentsOf: [UInt8](repeating: 0x20, count: (8 - json.count % 8) % 8))
         let temporary = url.appendingPathExtension("part")
         let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
@@ -34,7 +38,9 @@ public enum Safetensors {
             try buffer.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
             try buffer.withUnsafeBytes { try writeAll($0, descriptor, temporary) }
         }
-        guard fsync(descriptor) == 0, rename(temporary.path, url.path) == 0 else { throw failure(url, "cannot be written") }
+        guard fsync(descriptor) == 0, rename(temporary.path, url.path) == 0 else {
+            throw failure(url, "cannot be written")
+        }
     }
 
     private static func writeAll(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32, _ url: URL) throws {
@@ -71,20 +77,32 @@ public enum Safetensors {
         }
         func malformed(_ reason: String) -> ParameterError { .malformed(file: url.path, reason: reason) }
         guard data.count >= 8 else { throw malformed("too short to be a safetensors file") }
-        let length = data.prefix(8).enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * UInt64($1.offset)) }
-        guard length <= UInt64(data.count - 8) else { throw malformed("the header is longer than the file: truncated or not safetensors") }
+        let length = data.prefix(8).enumerated().reduce(UInt64(0)) {
+            $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+        }
+        guard length <= UInt64(data.count - 8) else {
+            throw malformed("the header is longer than the file: truncated or not safetensors")
+        }
         let start = 8 + Int(length)
         guard let header = try? JSONSerialization.jsonObject(with: data[8..<start]) as? [String: Any] else {
             throw malformed("the header is not JSON")
         }
         var tensors: [String: Tensor] = [:]
         for (name, entry) in header where name != "__metadata__" {
-            guard let entry = entry as? [String: Any], let type = names.first(where: { $0.0 == entry["dtype"] as? String })?.1,
-                let shape = entry["shape"] as? [Int], let offsets = entry["data_offsets"] as? [Int], offsets.count == 2
+            guard let entry = entry as? [String: Any],
+                let type = names.first(where: { $0.0 == entry["dtype"] as? String })?.1,
+                let shape = entry["shape"] as? [Int], let offsets = entry["data_offsets"] as? [Int],
+                offsets.count == 2
             else { throw malformed("tensor '\(name)' has no readable dtype, shape and data_offsets") }
-            let bytes = shape.reduce(type.size) { $0.multipliedReportingOverflow(by: max($1, 0)).partialValue }
-            guard shape.allSatisfy({ $0 >= 0 }), offsets[0] >= 0, offsets[1] - offsets[0] == bytes, start + offsets[1] <= data.count
-            else { throw malformed("tensor '\(name)' lies outside the file or does not have its shape's size: truncated?") }
+            let bytes = shape.reduce(type.size) {
+                $0.multipliedReportingOverflow(by: max($1, 0)).partialValue
+            }
+            guard shape.allSatisfy({ $0 >= 0 }), offsets[0] >= 0, offsets[1] - offsets[0] == bytes,
+                start + offsets[1] <= data.count
+            else {
+                throw malformed(
+                    "tensor '\(name)' lies outside the file or does not have its shape's size: truncated?")
+            }
             tensors[name] = try data[(start + offsets[0])..<(start + offsets[1])].withUnsafeBytes {
                 try Tensor(bytes: $0, shape, type, device: device)
             }

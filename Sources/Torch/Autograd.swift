@@ -5,7 +5,9 @@ extension Tensor {
     public var requiresGrad: Bool { ct_requires_grad(handle) }
 
     /// Makes a leaf collect gradients, or stop.
-    public func setRequiresGrad(_ on: Bool) throws(TorchError) { try check("setRequiresGrad", ct_set_requires_grad(handle, on)) }
+    public func setRequiresGrad(_ on: Bool) throws(TorchError) {
+        try check("setRequiresGrad", ct_set_requires_grad(handle, on))
+    }
 
     /// Accumulates the gradients of this scalar into the leaves it depends on.
     public func backward() throws(TorchError) { try check("backward", ct_backward(handle)) }
@@ -18,7 +20,9 @@ extension Tensor {
     }
 
     /// Replaces or (with nil) removes the accumulated gradient.
-    public func setGrad(_ gradient: Tensor?) throws(TorchError) { try check("setGrad", ct_set_grad(handle, gradient?.handle)) }
+    public func setGrad(_ gradient: Tensor?) throws(TorchError) {
+        try check("setGrad", ct_set_grad(handle, gradient?.handle))
+    }
 }
 
 /// Runs `body` without recording for gradients on this thread.
@@ -58,16 +62,22 @@ public enum Torch {
     public static var threads: Int { Int(ct_threads()) }
 
     /// Sets the threads of one operation.
-    public static func setThreads(_ count: Int) throws(TorchError) { try check("setThreads", ct_set_threads(Int32(count))) }
+    public static func setThreads(_ count: Int) throws(TorchError) {
+        try check("setThreads", ct_set_threads(Int32(count)))
+    }
 
     /// Asks for deterministic kernels wherever libtorch has them.
-    public static func setDeterministic(_ on: Bool) throws(TorchError) { try check("setDeterministic", ct_set_deterministic(on)) }
+    public static func setDeterministic(_ on: Bool) throws(TorchError) {
+        try check("setDeterministic", ct_set_deterministic(on))
+    }
 
     /// Seeds the default generators, from which dropout draws.
     public static func seed(_ seed: UInt64) throws(TorchError) { try check("seed", ct_manual_seed(seed)) }
 
     /// Waits for a device's queue.
-    public static func synchronize(_ device: Device) throws(TorchError) { try check("synchronize", ct_synchronize(device.code)) }
+    public static func synchronize(_ device: Device) throws(TorchError) {
+        try check("synchronize", ct_synchronize(device.code))
+    }
 
     /// Largest number of bytes allocated on a CUDA device since the last reset; 0 on the CPU.
     public static func peakBytes(_ device: Device, reset: Bool = false) throws(TorchError) -> Int {
@@ -80,21 +90,26 @@ public enum Torch {
     public static func checkInterface() throws(TorchError) {
         guard ct_abi_version() == CT_ABI_VERSION else {
             throw .failed(
-                "libctorch.so has interface \(ct_abi_version()), this program needs \(CT_ABI_VERSION): run `make setup build`")
+                "libctorch.so has interface \(ct_abi_version()), this program needs \(CT_ABI_VERSION): run `make setup build`"
+            )
         }
     }
 }
 
 /// Fused updates over lists of parameters.
 public enum Fused {
-    /// One AdamW update in place; `step` counts from 1. Decoupled decay (Loshchilov and Hutter, 2019).
+    /// One AdamW update in place; `step` counts from 1.
+    ///
+    /// Decoupled decay (Loshchilov and Hutter, 2019).
     public static func adamW(
-        parameters: [Tensor], gradients: [Tensor], means: [Tensor], squares: [Tensor], step: Int, rate: Double,
+        parameters: [Tensor], gradients: [Tensor], means: [Tensor], squares: [Tensor], step: Int,
+        rate: Double,
         beta1: Double, beta2: Double, decay: Double, epsilon: Double
     ) throws(TorchError) {
         let p: [ct_tensor?] = parameters.map(\.handle), g: [ct_tensor?] = gradients.map(\.handle)
         let m: [ct_tensor?] = means.map(\.handle), s: [ct_tensor?] = squares.map(\.handle)
-        try check("adamW", ct_adamw(p, g, m, s, Int32(p.count), Int64(step), rate, beta1, beta2, decay, epsilon))
+        try check(
+            "adamW", ct_adamw(p, g, m, s, Int32(p.count), Int64(step), rate, beta1, beta2, decay, epsilon))
     }
 
     /// Global L2 norm of the gradients, which are scaled down to `limit` where it is exceeded; no synchronisation.

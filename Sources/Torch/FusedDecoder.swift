@@ -24,7 +24,8 @@ public final class FusedDecoder {
 
         /// Creates a shape from every field.
         public init(
-            layers: Int, heads: Int, width: Int, vocabulary: Int, actions: Int, observationTokens: Int, critics: Int,
+            layers: Int, heads: Int, width: Int, vocabulary: Int, actions: Int, observationTokens: Int,
+            critics: Int,
             criticWidth: Int, atoms: Int, distributional: Bool, taskEmbedding: Bool, bfloat16: Bool,
             support: (Double, Double)
         ) {
@@ -37,8 +38,10 @@ public final class FusedDecoder {
 
         var code: ct_decoder_shape {
             ct_decoder_shape(
-                layers: Int32(layers), heads: Int32(heads), width: Int32(width), vocabulary: Int32(vocabulary),
-                actions: Int32(actions), observation_tokens: Int32(observationTokens), critics: Int32(critics),
+                layers: Int32(layers), heads: Int32(heads), width: Int32(width),
+                vocabulary: Int32(vocabulary),
+                actions: Int32(actions), observation_tokens: Int32(observationTokens),
+                critics: Int32(critics),
                 critic_width: Int32(criticWidth), atoms: Int32(atoms), distributional: distributional,
                 task_embedding: taskEmbedding, bfloat16: bfloat16, v_min: support.0, v_max: support.1)
         }
@@ -98,7 +101,9 @@ public final class FusedDecoder {
         try check("decoder", ct_decoder_reserve(handle, Int32(pages)))
     }
 
-    private func withRows(_ rows: Rows, _ body: (UnsafePointer<ct_decoder_rows>) -> ct_status) throws(TorchError) {
+    private func withRows(_ rows: Rows, _ body: (UnsafePointer<ct_decoder_rows>) -> ct_status)
+        throws(TorchError)
+    {
         var first: [Int32] = [0]
         for list in rows.pages { first.append(first[first.count - 1] + Int32(list.count)) }
         let pages = rows.pages.joined().map(Int32.init), past = rows.past.map(Int32.init)
@@ -123,7 +128,9 @@ public final class FusedDecoder {
         let expected = zip(rows.pages, rows.past).reduce(0) { sum, row in
             sum + (row.0.count - row.1) * (shape.observationTokens + 1) - (row.1 == 0 ? 1 : 0)
         }
-        guard tokens.count == expected else { throw .shape("decoder: \(tokens.count) tokens for \(expected) places") }
+        guard tokens.count == expected else {
+            throw .shape("decoder: \(tokens.count) tokens for \(expected) places")
+        }
         var q = [Float](repeating: 0, count: rows.past.count * shape.actions)
         try withRows(rows) { ct_decoder_read(handle, $0, tokens, &q) }
         return q

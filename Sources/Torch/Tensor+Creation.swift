@@ -10,11 +10,13 @@ extension Tensor {
     }
 
     /// All elements zero.
-    public static func zeros(_ shape: [Int], type: ElementType = .float32, device: Device = .cpu) throws(TorchError) -> Tensor {
+    public static func zeros(_ shape: [Int], type: ElementType = .float32, device: Device = .cpu)
+        throws(TorchError) -> Tensor
+    {
         try full(shape, 0, type: type, device: device)
     }
 
-    /// start, start + step, ... below end.
+    /// The arithmetic sequence from `start` by `step`, below `end`.
     public static func range(
         _ start: Double, _ end: Double, step: Double = 1, type: ElementType = .int64, device: Device = .cpu
     ) throws(TorchError) -> Tensor {
@@ -52,8 +54,12 @@ extension Tensor {
     public func to(_ device: Device) throws(TorchError) -> Tensor { try to(type, device: device) }
 
     /// The elements in row-major memory.
-    public func contiguous() throws(TorchError) -> Tensor { try make("contiguous") { ct_contiguous(handle, $0) } }
+    public func contiguous() throws(TorchError) -> Tensor {
+        try make("contiguous") { ct_contiguous(handle, $0) }
+    }
 
     /// An image batch [N, C, H, W] with channels innermost in memory.
-    public func channelsLast() throws(TorchError) -> Tensor { try make("channelsLast") { ct_channels_last(handle, $0) } }
+    public func channelsLast() throws(TorchError) -> Tensor {
+        try make("channelsLast") { ct_channels_last(handle, $0) }
+    }
 }

@@ -99,16 +99,24 @@ extension Tensor {
     public static func / (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar("/", CT_DIV, b) }
 
     /// True where the left element is equal.
-    public static func .== (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".==", CT_EQ, b) }
+    public static func .== (a: Tensor, b: Tensor) throws(TorchError) -> Tensor {
+        try a.binary(".==", CT_EQ, b)
+    }
 
     /// True where the element is equal.
-    public static func .== (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".==", CT_EQ, b) }
+    public static func .== (a: Tensor, b: Double) throws(TorchError) -> Tensor {
+        try a.scalar(".==", CT_EQ, b)
+    }
 
     /// True where the left element is different.
-    public static func .!= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".!=", CT_NE, b) }
+    public static func .!= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor {
+        try a.binary(".!=", CT_NE, b)
+    }
 
     /// True where the element is different.
-    public static func .!= (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".!=", CT_NE, b) }
+    public static func .!= (a: Tensor, b: Double) throws(TorchError) -> Tensor {
+        try a.scalar(".!=", CT_NE, b)
+    }
 
     /// True where the left element is smaller.
     public static func .< (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".<", CT_LT, b) }
@@ -117,10 +125,14 @@ extension Tensor {
     public static func .< (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".<", CT_LT, b) }
 
     /// True where the left element is smaller or equal.
-    public static func .<= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".<=", CT_LE, b) }
+    public static func .<= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor {
+        try a.binary(".<=", CT_LE, b)
+    }
 
     /// True where the element is smaller or equal.
-    public static func .<= (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".<=", CT_LE, b) }
+    public static func .<= (a: Tensor, b: Double) throws(TorchError) -> Tensor {
+        try a.scalar(".<=", CT_LE, b)
+    }
 
     /// True where the left element is larger.
     public static func .> (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".>", CT_GT, b) }
@@ -129,13 +141,19 @@ extension Tensor {
     public static func .> (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".>", CT_GT, b) }
 
     /// True where the left element is larger or equal.
-    public static func .>= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary(".>=", CT_GE, b) }
+    public static func .>= (a: Tensor, b: Tensor) throws(TorchError) -> Tensor {
+        try a.binary(".>=", CT_GE, b)
+    }
 
     /// True where the element is larger or equal.
-    public static func .>= (a: Tensor, b: Double) throws(TorchError) -> Tensor { try a.scalar(".>=", CT_GE, b) }
+    public static func .>= (a: Tensor, b: Double) throws(TorchError) -> Tensor {
+        try a.scalar(".>=", CT_GE, b)
+    }
 
     /// True where both are.
-    public static func .& (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary("and", CT_AND, b) }
+    public static func .& (a: Tensor, b: Tensor) throws(TorchError) -> Tensor {
+        try a.binary("and", CT_AND, b)
+    }
 
     /// True where one is.
     public static func .| (a: Tensor, b: Tensor) throws(TorchError) -> Tensor { try a.binary("or", CT_OR, b) }
@@ -147,10 +165,14 @@ extension Tensor {
     public func minimum(_ other: Tensor) throws(TorchError) -> Tensor { try binary("minimum", CT_MIN, other) }
 
     /// Matrix product over the last two dimensions.
-    public func matmul(_ other: Tensor) throws(TorchError) -> Tensor { try binary("matmul", CT_MATMUL, other) }
+    public func matmul(_ other: Tensor) throws(TorchError) -> Tensor {
+        try binary("matmul", CT_MATMUL, other)
+    }
 
     /// Elements raised to a power.
-    public func power(_ exponent: Double) throws(TorchError) -> Tensor { try make("power") { ct_pow(handle, exponent, $0) } }
+    public func power(_ exponent: Double) throws(TorchError) -> Tensor {
+        try make("power") { ct_pow(handle, exponent, $0) }
+    }
 
     /// Elements limited to low...high.
     public func clamped(_ low: Double, _ high: Double) throws(TorchError) -> Tensor {
@@ -168,7 +190,9 @@ extension Tensor {
     }
 
     /// Overwrites the elements, outside autograd.
-    public func copy(from source: Tensor) throws(TorchError) { try check("copy", ct_copy_into(handle, source.handle)) }
+    public func copy(from source: Tensor) throws(TorchError) {
+        try check("copy", ct_copy_into(handle, source.handle))
+    }
 
     /// Adds `scale * source` in place, outside autograd.
     public func add(_ source: Tensor, scale: Double = 1) throws(TorchError) {
@@ -176,7 +200,9 @@ extension Tensor {
     }
 
     /// Multiplies in place, outside autograd.
-    public func scale(by factor: Double) throws(TorchError) { try check("scale", ct_scale_in_place(handle, factor)) }
+    public func scale(by factor: Double) throws(TorchError) {
+        try check("scale", ct_scale_in_place(handle, factor))
+    }
 
     /// self[..., index, ...] = source along a dimension, in place, outside autograd.
     public func copy(from source: Tensor, at index: Tensor, dimension: Int) throws(TorchError) {

@@ -8,8 +8,12 @@ extension Tensor {
     }
 
     /// 2-D convolution; x [N, C, H, W], weight [O, C, k, k].
-    public func convolution(_ weight: Tensor, _ bias: Tensor?, stride: Int = 1, padding: Int = 0) throws(TorchError) -> Tensor {
-        try make("convolution") { ct_conv2d(handle, weight.handle, bias?.handle, Int64(stride), Int64(padding), $0) }
+    public func convolution(_ weight: Tensor, _ bias: Tensor?, stride: Int = 1, padding: Int = 0)
+        throws(TorchError) -> Tensor
+    {
+        try make("convolution") {
+            ct_conv2d(handle, weight.handle, bias?.handle, Int64(stride), Int64(padding), $0)
+        }
     }
 
     /// Maximum over square windows.
@@ -18,13 +22,19 @@ extension Tensor {
     }
 
     /// Normalisation over the last dimension.
-    public func layerNorm(_ weight: Tensor?, _ bias: Tensor?, epsilon: Double = 1e-5) throws(TorchError) -> Tensor {
+    public func layerNorm(_ weight: Tensor?, _ bias: Tensor?, epsilon: Double = 1e-5) throws(TorchError)
+        -> Tensor
+    {
         try make("layerNorm") { ct_layer_norm(handle, weight?.handle, bias?.handle, epsilon, $0) }
     }
 
     /// Normalisation over groups of channels; x [N, C, ...].
-    public func groupNorm(_ groups: Int, _ weight: Tensor, _ bias: Tensor, epsilon: Double) throws(TorchError) -> Tensor {
-        try make("groupNorm") { ct_group_norm(handle, Int64(groups), weight.handle, bias.handle, epsilon, $0) }
+    public func groupNorm(_ groups: Int, _ weight: Tensor, _ bias: Tensor, epsilon: Double) throws(TorchError)
+        -> Tensor
+    {
+        try make("groupNorm") {
+            ct_group_norm(handle, Int64(groups), weight.handle, bias.handle, epsilon, $0)
+        }
     }
 
     /// Every pixel repeated `factor` times in both directions.
@@ -47,7 +57,9 @@ extension Tensor {
     public static func attention(
         _ q: Tensor, _ k: Tensor, _ v: Tensor, mask: Tensor? = nil, dropout: Double = 0, causal: Bool = false
     ) throws(TorchError) -> Tensor {
-        try make("attention") { ct_attention(q.handle, k.handle, v.handle, mask?.handle, dropout, causal, $0) }
+        try make("attention") {
+            ct_attention(q.handle, k.handle, v.handle, mask?.handle, dropout, causal, $0)
+        }
     }
 
     /// Mean cross-entropy of logits [N, C] over int64 targets [N] other than `ignoring`.

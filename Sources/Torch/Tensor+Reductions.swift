@@ -2,7 +2,9 @@ internal import CTorch
 
 // Reductions, over everything or along one dimension (negative: from the end).
 extension Tensor {
-    func reduced(_ name: StaticString, _ op: ct_reduction, _ dimension: Int, _ keep: Bool) throws(TorchError) -> Tensor {
+    func reduced(_ name: StaticString, _ op: ct_reduction, _ dimension: Int, _ keep: Bool) throws(TorchError)
+        -> Tensor
+    {
         try make(name) { ct_reduce(op, handle, Int32(dimension), keep, $0) }
     }
 
@@ -15,7 +17,9 @@ extension Tensor {
     }
 
     /// Mean over all elements.
-    public func mean() throws(TorchError) -> Tensor { try make("mean") { ct_reduce_all(CT_MEAN, handle, $0) } }
+    public func mean() throws(TorchError) -> Tensor {
+        try make("mean") { ct_reduce_all(CT_MEAN, handle, $0) }
+    }
 
     /// Mean along a dimension.
     public func mean(_ dimension: Int, keep: Bool = false) throws(TorchError) -> Tensor {
@@ -39,7 +43,9 @@ extension Tensor {
     }
 
     /// log(sum(exp(x))) over all elements.
-    public func logSumExp() throws(TorchError) -> Tensor { try make("logSumExp") { ct_reduce_all(CT_LOGSUMEXP, handle, $0) } }
+    public func logSumExp() throws(TorchError) -> Tensor {
+        try make("logSumExp") { ct_reduce_all(CT_LOGSUMEXP, handle, $0) }
+    }
 
     /// log(sum(exp(x))) along a dimension.
     public func logSumExp(_ dimension: Int, keep: Bool = false) throws(TorchError) -> Tensor {
@@ -47,7 +53,9 @@ extension Tensor {
     }
 
     /// Index of the largest element over all elements.
-    public func argmax() throws(TorchError) -> Tensor { try make("argmax") { ct_reduce_all(CT_ARGMAX, handle, $0) } }
+    public func argmax() throws(TorchError) -> Tensor {
+        try make("argmax") { ct_reduce_all(CT_ARGMAX, handle, $0) }
+    }
 
     /// Index of the largest element along a dimension.
     public func argmax(_ dimension: Int, keep: Bool = false) throws(TorchError) -> Tensor {
@@ -55,7 +63,9 @@ extension Tensor {
     }
 
     /// Index of the smallest element over all elements.
-    public func argmin() throws(TorchError) -> Tensor { try make("argmin") { ct_reduce_all(CT_ARGMIN, handle, $0) } }
+    public func argmin() throws(TorchError) -> Tensor {
+        try make("argmin") { ct_reduce_all(CT_ARGMIN, handle, $0) }
+    }
 
     /// Index of the smallest element along a dimension.
     public func argmin(_ dimension: Int, keep: Bool = false) throws(TorchError) -> Tensor {
@@ -79,7 +89,9 @@ extension Tensor {
     }
 
     /// exp(x) divided by its sum along a dimension.
-    public func softmax(_ dimension: Int) throws(TorchError) -> Tensor { try reduced("softmax", CT_SOFTMAX, dimension, false) }
+    public func softmax(_ dimension: Int) throws(TorchError) -> Tensor {
+        try reduced("softmax", CT_SOFTMAX, dimension, false)
+    }
 
     /// Logarithm of the softmax.
     public func logSoftmax(_ dimension: Int) throws(TorchError) -> Tensor {
@@ -97,10 +109,13 @@ extension Tensor {
     }
 
     /// How often each of 0 ..< bins occurs.
-    public func counts(bins: Int) throws(TorchError) -> Tensor { try make("counts") { ct_bincount(handle, Int64(bins), $0) } }
+    public func counts(bins: Int) throws(TorchError) -> Tensor {
+        try make("counts") { ct_bincount(handle, Int64(bins), $0) }
+    }
 
     /// The k largest elements along a dimension, falling, and their indices.
-    public func topK(_ k: Int, _ dimension: Int = -1) throws(TorchError) -> (values: Tensor, indices: Tensor) {
+    public func topK(_ k: Int, _ dimension: Int = -1) throws(TorchError) -> (values: Tensor, indices: Tensor)
+    {
         var values: ct_tensor?, indices: ct_tensor?
         try check("topK", ct_topk(handle, Int32(k), Int32(dimension), &values, &indices))
         guard let values, let indices else { throw .failed("topK: no tensors came back") }

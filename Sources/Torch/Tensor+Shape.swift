@@ -28,7 +28,9 @@ extension Tensor {
     }
 
     /// Every `step`-th element of start ..< end along a dimension, as a view.
-    public func slice(_ dimension: Int, _ start: Int, _ end: Int = Int.max, step: Int = 1) throws(TorchError) -> Tensor {
+    public func slice(_ dimension: Int, _ start: Int, _ end: Int = Int.max, step: Int = 1) throws(TorchError)
+        -> Tensor
+    {
         try make("slice") { ct_slice(handle, Int32(dimension), Int64(start), Int64(end), Int64(step), $0) }
     }
 
@@ -65,7 +67,9 @@ extension Tensor {
     }
 
     /// The order along a dimension reversed.
-    public func flipped(_ dimension: Int) throws(TorchError) -> Tensor { try make("flipped") { ct_flip(handle, Int32(dimension), $0) } }
+    public func flipped(_ dimension: Int) throws(TorchError) -> Tensor {
+        try make("flipped") { ct_flip(handle, Int32(dimension), $0) }
+    }
 
     /// Zeros around the last dimensions: amounts are (before, after) pairs from the last dimension on.
     public func padded(_ amounts: [Int]) throws(TorchError) -> Tensor {
@@ -79,5 +83,7 @@ extension Tensor {
     }
 
     /// A matrix with orthonormal rows or columns from a matrix of normal draws (Saxe et al., 2013).
-    public func orthogonalised() throws(TorchError) -> Tensor { try make("orthogonalised") { ct_svd_orthogonal(handle, $0) } }
+    public func orthogonalised() throws(TorchError) -> Tensor {
+        try make("orthogonalised") { ct_svd_orthogonal(handle, $0) }
+    }
 }

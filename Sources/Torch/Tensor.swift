@@ -110,7 +110,9 @@ extension Bool: TensorElement {
     public static var elementType: ElementType { .bool }
 }
 
-/// A libtorch tensor: one owned handle, freed with the value. Not for concurrent writing.
+/// A libtorch tensor, one owned handle, freed with the value.
+///
+/// Not for concurrent writing.
 public final class Tensor {
     let handle: ct_tensor
 
@@ -119,7 +121,9 @@ public final class Tensor {
     deinit { ct_free(handle) }
 
     /// Copies `values` into a tensor of `shape` (row-major).
-    public convenience init<E: TensorElement>(_ values: [E], _ shape: [Int], device: Device = .cpu) throws(TorchError) {
+    public convenience init<E: TensorElement>(_ values: [E], _ shape: [Int], device: Device = .cpu)
+        throws(TorchError)
+    {
         guard shape.reduce(1, *) == values.count else {
             throw .shape("\(values.count) values do not fill shape \(shape)")
         }
@@ -127,7 +131,8 @@ public final class Tensor {
         var handle: ct_tensor?
         let status = values.withUnsafeBytes { bytes in
             ct_from_bytes(
-                bytes.baseAddress, bytes.count, dimensions, Int32(shape.count), E.elementType.code, device.code, &handle)
+                bytes.baseAddress, bytes.count, dimensions, Int32(shape.count), E.elementType.code,
+                device.code, &handle)
         }
         try check("tensor", status)
         guard let handle else { throw .failed("tensor: no tensor came back") }
@@ -142,7 +147,8 @@ public final class Tensor {
         try check(
             "tensor",
             ct_from_bytes(
-                bytes.baseAddress, bytes.count, shape.map(Int64.init), Int32(shape.count), type.code, device.code, &handle))
+                bytes.baseAddress, bytes.count, shape.map(Int64.init), Int32(shape.count), type.code,
+                device.code, &handle))
         guard let handle else { throw .failed("tensor: no tensor came back") }
         self.init(owning: handle)
     }

@@ -13,7 +13,8 @@ public enum TorchError: Error, CustomStringConvertible, Sendable {
     public var description: String {
         switch self {
         case .failed(let text), .shape(let text): text
-        case .outOfMemory(let text): "out of memory: \(text). A smaller batch or a smaller variant needs less."
+        case .outOfMemory(let text):
+            "out of memory: \(text). A smaller batch or a smaller variant needs less."
         }
     }
 }

@@ -37,7 +37,8 @@ public struct Checkpoints {
     }
 
     private var files: [(order: Int, url: URL)] {
-        let all = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let all =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return all.compactMap { url in
             guard url.lastPathComponent.hasPrefix("checkpoint-"), url.pathExtension == "safetensors",
                 let order = Int(url.deletingPathExtension().lastPathComponent.dropFirst("checkpoint-".count))
@@ -46,11 +47,14 @@ public struct Checkpoints {
         }.sorted { $0.order > $1.order }
     }
 
-    /// Writes a checkpoint; `order` grows over the run. Older ones than the last two are removed.
+    /// Writes a checkpoint; `order` grows over the run.
+    ///
+    /// Older ones than the last two are removed.
     public func write(_ tensors: [(String, Tensor)], stage: String, update: Int, order: Int) throws {
         let url = folder.appendingPathComponent(String(format: "checkpoint-%012d.safetensors", order))
         let metadata = [
-            "stage": stage, "update": String(update), "identity": identity, "sha256": try Self.digest(tensors),
+            "stage": stage, "update": String(update), "identity": identity,
+            "sha256": try Self.digest(tensors),
         ]
         try Safetensors.write(tensors, to: url, metadata: metadata)
         for old in files.dropFirst(2) { try? FileManager.default.removeItem(at: old.url) }
@@ -62,13 +66,16 @@ public struct Checkpoints {
             do {
                 let (tensors, metadata) = try Safetensors.readWithMetadata(url, device: device)
                 guard metadata["identity"] == identity else {
-                    throw TrainingError.checkpoint(file: url.path, reason: "belongs to other settings; remove the folder to start anew")
+                    throw TrainingError.checkpoint(
+                        file: url.path, reason: "belongs to other settings; remove the folder to start anew")
                 }
                 let ordered = tensors.sorted { $0.key < $1.key }
-                guard metadata["sha256"] == (try Self.digest(ordered.map { ($0.key, $0.value) })), let stage = metadata["stage"],
+                guard metadata["sha256"] == (try Self.digest(ordered.map { ($0.key, $0.value) })),
+                    let stage = metadata["stage"],
                     let update = metadata["update"].flatMap(Int.init)
                 else {
-                    warn("\(url.path) is damaged: its digest does not match; the checkpoint before it is used")
+                    warn(
+                        "\(url.path) is damaged: its digest does not match; the checkpoint before it is used")
                     continue
                 }
                 return Content(stage: stage, update: update, tensors: tensors)

@@ -29,7 +29,9 @@ struct Diagnostics {
         var q: [Double] = []
         var returns: [Double] = []
 
-        func add(_ name: String, _ tensor: Tensor) throws { values[name, default: 0] += try tensor.to(.float64).sum().item() }
+        func add(_ name: String, _ tensor: Tensor) throws {
+            values[name, default: 0] += try tensor.to(.float64).sum().item()
+        }
         func add(_ name: String, _ value: Double) { values[name, default: 0] += value }
         func ratio(_ a: String, _ b: String) -> Double? {
             guard let numerator = values[a], let denominator = values[b], denominator > 0 else { return nil }
@@ -80,10 +82,13 @@ struct Diagnostics {
     /// Tokens of all but the first block, so that copying the last frame is a fair baseline.
     private func addWorldModel(_ sums: Sums, _ output: WorldActionModel.Output, _ batch: Batch) throws {
         let (b, l, k) = try batch.observations.size3()
-        let predicted = try output.observations.argmax(-1)  // [B, L*K]: position i predicts observation token i + 1
+        // [B, L*K]: position i predicts observation token i + 1.
+        let predicted = try output.observations.argmax(-1)
         let next = try predicted.slice(1, k - 1, l * k - 1).reshape([b, l - 1, k])
         let truth = try batch.observations.slice(1, 1, l), last = try batch.observations.slice(1, 0, l - 1)
-        let mask = try (batch.mask.slice(1, 1, l) * batch.mask.slice(1, 0, l - 1)).unsqueezed(2).expanded([b, l - 1, k])
+        let mask = try (batch.mask.slice(1, 1, l) * batch.mask.slice(1, 0, l - 1)).unsqueezed(2).expanded([
+            b, l - 1, k,
+        ])
         let correct = try (next .== truth).to(.float32) * mask
         let changed = try (truth .!= last).to(.float32) * mask
         try sums.add("tokens", mask)
@@ -110,7 +115,8 @@ struct Diagnostics {
     }
 
     private func addValues(
-        _ sums: Sums, _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, _ chosen: [Int]
+        _ sums: Sums, _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
+        _ chosen: [Int]
     ) throws {
         let q = try model.values(output.q.to(.float32))  // [B, L, A]
         let legal = try losses.legalActions.indexed(0, batch.tasks).unsqueezed(1)
@@ -138,7 +144,11 @@ struct Diagnostics {
     /// Discounted sum of reward signs from a transition to its episode's end.
     private func realisedReturn(_ part: Int, _ step: Int) -> Double {
         let dataset = source.parts[part].dataset
-        guard let episode = dataset.manifest.episodes.first(where: { $0.start <= step && step < $0.start + $0.length }) else { return 0 }
+        guard
+            let episode = dataset.manifest.episodes.first(where: {
+                $0.start <= step && step < $0.start + $0.length
+            })
+        else { return 0 }
         return dataset.withRewards { rewards in
             var sum = 0.0, discount = 1.0
             for t in step..<(episode.start + episode.length) {
@@ -152,7 +162,9 @@ struct Diagnostics {
     }
 
     private func summary(_ sums: Sums) -> [(name: String, value: Double)] {
-        var rows: [(String, Double?)] = sums.values.keys.filter { $0.hasPrefix("loss/") }.sorted().map { ($0, sums.ratio($0, "steps")) }
+        var rows: [(String, Double?)] = sums.values.keys.filter { $0.hasPrefix("loss/") }.sorted().map {
+            ($0, sums.ratio($0, "steps"))
+        }
         let steps = sums.values["steps"] ?? 0
         let classes = ["negative", "zero", "positive"].compactMap { sums.values["reward_" + $0] }
         rows += [

@@ -12,7 +12,9 @@ enum ReconstructionStrip {
     static func write(_ tokenizer: Tokenizer, _ sampler: FrameSampler, to url: URL) throws {
         let side = tokenizer.configuration.resolution, size = side * side, gap = 4, scale = 168 / side
         let (bytes, parts) = sampler.evenly(columns)
-        func grey(_ frames: Tensor) throws -> [UInt8] { try (frames * 255 + 0.5).to(.uint8).array(UInt8.self) }
+        func grey(_ frames: Tensor) throws -> [UInt8] {
+            try (frames * 255 + 0.5).to(.uint8).array(UInt8.self)
+        }
         let (real, decoded) = try withoutGradients {
             let frames = try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: parts.count) }
             return (try grey(frames), try grey(tokenizer.decode(tokenizer.encode(frames))))

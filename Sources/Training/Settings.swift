@@ -108,7 +108,8 @@ public struct TokenizerStepSettings: Codable, Sendable, Hashable {
 
     /// Creates settings from every field.
     public init(
-        tokenizer: TokenizerConfiguration, training: TokenizerTrainingSettings, games: [String], transitions: Int,
+        tokenizer: TokenizerConfiguration, training: TokenizerTrainingSettings, games: [String],
+        transitions: Int,
         seed: Int, precision: Precision
     ) {
         self.tokenizer = tokenizer
@@ -164,7 +165,9 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
     public var jointTokenizer = true
     /// Optimisation of a joint (stage 1) or fine-tuned (transfer) tokenizer.
     public var tokenizerTraining = TokenizerTrainingSettings()
-    /// Stage 1: tokenizer and world model. 0 updates skips it, as transfer does.
+    /// Stage 1, tokenizer and world model.
+    ///
+    /// 0 updates skips it, as transfer does.
     public var stage1: StageSettings
     /// Stage 2: world model and critic on frozen tokens.
     public var stage2: StageSettings
@@ -203,7 +206,8 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case method, games, tasks, model, tokenizer, loss, optimizer, stage1, stage2, transitions, imagination, precision, seed
+        case method, games, tasks, model, tokenizer, loss, optimizer, stage1, stage2, transitions,
+            imagination, precision, seed
         case criticMixture = "critic_mixture"
         case jointTokenizer = "joint_tokenizer"
         case tokenizerTraining = "tokenizer_training"

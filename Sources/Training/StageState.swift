@@ -34,10 +34,13 @@ final class StageState {
         optimizer = try AdamW(
             run.model.parameters.parameters,
             .init(
-                rate: setup.learningRate, beta1: c.beta1, beta2: c.beta2, decay: c.weightDecay, epsilon: c.epsilon,
+                rate: setup.learningRate, beta1: c.beta1, beta2: c.beta2, decay: c.weightDecay,
+                epsilon: c.epsilon,
                 maxGradientNorm: c.maxGradientNorm))
         let trains = run.trainsTokenizer(stage)
-        let selections = try run.datasets.map { ($0, try $0.selection(transitions: s.transitions, seed: s.subsetSeed)) }
+        let selections = try run.datasets.map {
+            ($0, try $0.selection(transitions: s.transitions, seed: s.subsetSeed))
+        }
         let held = run.datasets.map { ($0, $0.validationSelection()) }
         if trains {
             let sampler = try FrameSampler(selections, seed: seed)
@@ -52,19 +55,24 @@ final class StageState {
         let encoder = trains ? nil : try TokenizerEncoder(run.tokenizer, bfloat16: s.precision == .bfloat16)
         func source(_ chosen: [(ReplayDataset, EpisodeSelection)], stride: Int) throws -> SegmentSource {
             let parts = try zip(chosen, s.tasks).map { pair, task in
-                let tokens = try encoder.map { try TokenArray.cached(for: pair.0, encoder: $0, in: run.tokenCache, progress: nil) }
+                let tokens = try encoder.map {
+                    try TokenArray.cached(for: pair.0, encoder: $0, in: run.tokenCache, progress: nil)
+                }
                 return SegmentPart(dataset: pair.0, task: task, selection: pair.1, tokens: tokens)
             }
             return SegmentSource(parts: parts, length: s.model.blocks, stride: stride)
         }
         self.source = try source(selections, stride: s.segmentStride)
         guard self.source.count > 0 else {
-            throw TrainingError.settings(key: "transitions", reason: "no training segments: the datasets hold no training episodes")
+            throw TrainingError.settings(
+                key: "transitions", reason: "no training segments: the datasets hold no training episodes")
         }
         order = BatchOrder(
-            source: self.source, batch: setup.batch, seed: seed, mixture: nil, rewardingSegmentWeight: s.rewardingSegmentWeight)
+            source: self.source, batch: setup.batch, seed: seed, mixture: nil,
+            rewardingSegmentWeight: s.rewardingSegmentWeight)
         diagnostics = Diagnostics(
-            try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma, losses: run.losses)
+            try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma,
+            losses: run.losses)
     }
 
     /// Tokens that one update processes.
@@ -92,7 +100,8 @@ final class StageState {
         let stream = DropoutStream(seed: seed, update: update)
         let terms = try withAutocast(s.precision == .bfloat16, device: run.device) {
             let critics = stage == .two || s.method == .behaviourCloning
-            let output = try run.model(batch.interleaved(), tasks: batch.tasks, dropout: stream, critics: critics)
+            let output = try run.model(
+                batch.interleaved(), tasks: batch.tasks, dropout: stream, critics: critics)
             if s.method == .behaviourCloning { return try run.losses.behaviourCloning(output, batch) }
             if stage == .one { return try run.losses.worldModel(output, batch) }
             return try run.losses.all(run.model, output, batch, criticWeights: mixture())
@@ -108,13 +117,17 @@ final class StageState {
     /// Random-ensemble-mixture weights of this update, or nil for equal ones.
     private func mixture() -> [Double]? {
         guard run.settings.criticMixture == .random else { return nil }
-        let draws = (0..<run.settings.model.critics).map { Double(mixedSeed(seed, 0x72656d, UInt64(update), UInt64($0)) >> 11) + 1 }
+        let draws = (0..<run.settings.model.critics).map {
+            Double(mixedSeed(seed, 0x72656d, UInt64(update), UInt64($0)) >> 11) + 1
+        }
         let sum = draws.reduce(0, +)
         return draws.map { $0 / sum }
     }
 
     /// Trains the tokenizer on real frames of the batch's segments, at most its batch size.
-    private func trainTokenizer(_ trainer: TokenizerTrainer, _ segments: SegmentBatch) throws -> Tokenizer.Pass {
+    private func trainTokenizer(_ trainer: TokenizerTrainer, _ segments: SegmentBatch) throws
+        -> Tokenizer.Pass
+    {
         var real = (0..<(segments.rows * segments.length)).filter { segments.mask[$0] == 1 }
         let limit = run.settings.tokenizerTraining.batch
         if real.count > limit {
@@ -133,7 +146,9 @@ final class StageState {
             Int64(run.settings.tasks.firstIndex(of: Int(segments.tasks[index / segments.length])) ?? 0)
         }
         let frames = try bytes.withUnsafeBufferPointer { try run.tokenizer.frames($0, count: real.count) }
-        return try trainer.update(frames, parts: Tensor(owners, [owners.count], device: run.device), number: update).pass
+        return try trainer.update(
+            frames, parts: Tensor(owners, [owners.count], device: run.device), number: update
+        ).pass
     }
 
     /// Metrics on held-out episodes.

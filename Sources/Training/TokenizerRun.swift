@@ -16,7 +16,8 @@ public struct TokenizerRun {
 
     /// Prepares a run whose checkpoints and results stand in `folder`.
     public init(
-        _ settings: TokenizerStepSettings, datasets: [ReplayDataset], folder: URL, identity: String, device: Device = .cpu
+        _ settings: TokenizerStepSettings, datasets: [ReplayDataset], folder: URL, identity: String,
+        device: Device = .cpu
     ) {
         self.settings = settings
         self.datasets = datasets
@@ -27,7 +28,9 @@ public struct TokenizerRun {
 
     private func samplers() throws -> (training: FrameSampler, validation: FrameSampler) {
         let seed = mixedSeed(UInt64(bitPattern: Int64(settings.seed)), 0x746f6b)
-        let training = try datasets.map { ($0, try $0.selection(transitions: settings.transitions, seed: settings.seed)) }
+        let training = try datasets.map {
+            ($0, try $0.selection(transitions: settings.transitions, seed: settings.seed))
+        }
         let held = datasets.map { ($0, $0.validationSelection()) }
         let validation = held.contains { $0.1.transitions > 0 } ? held : training
         return (try FrameSampler(training, seed: seed), try FrameSampler(validation, seed: seed))
@@ -36,7 +39,8 @@ public struct TokenizerRun {
     /// Trains to the end, or to the next checkpoint after `shouldStop` says so.
     public func run(observe: TrainingObserver, shouldStop: () -> Bool) throws -> TrainingOutcome {
         let (training, validation) = try samplers()
-        let tokenizer = try Tokenizer(settings.tokenizer, seed: UInt64(bitPattern: Int64(settings.seed)), device: device)
+        let tokenizer = try Tokenizer(
+            settings.tokenizer, seed: UInt64(bitPattern: Int64(settings.seed)), device: device)
         let medians = try training.medianFrames(tokenizer)
         let trainer = try TokenizerTrainer(
             tokenizer, settings.training, medians: medians, precision: settings.precision,
@@ -52,7 +56,8 @@ public struct TokenizerRun {
         func save() throws {
             try observe(.checkpoint(update: update))
             let tensors =
-                tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) } + trainer.state.map { ("optimizer." + $0, $1) }
+                tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
+                + trainer.state.map { ("optimizer." + $0, $1) }
             try checkpoints.write(tensors, stage: "tokenizer", update: update, order: update)
         }
         var clock = RunClock(update: update)
@@ -78,18 +83,24 @@ public struct TokenizerRun {
         for (name, value) in try TokenizerTrainer.measure(tokenizer, on: validation, medians: medians) {
             try observe(.metric(name: name, step: update, value: value))
         }
-        try ReconstructionStrip.write(tokenizer, validation, to: folder.appendingPathComponent("reconstructions.png"))
-        try Safetensors.write(tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
+        try ReconstructionStrip.write(
+            tokenizer, validation, to: folder.appendingPathComponent("reconstructions.png"))
+        try Safetensors.write(
+            tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(settings.tokenizer).write(to: folder.appendingPathComponent("tokenizer.json"), options: .atomic)
+        try encoder.encode(settings.tokenizer).write(
+            to: folder.appendingPathComponent("tokenizer.json"), options: .atomic)
         checkpoints.removeAll()
         return .finished
     }
 
-    private func report(_ pass: Tokenizer.Pass, _ norm: Tensor, _ update: Int, _ observe: TrainingObserver) throws {
+    private func report(_ pass: Tokenizer.Pass, _ norm: Tensor, _ update: Int, _ observe: TrainingObserver)
+        throws
+    {
         var values = [
-            ("tokenizer/loss/reconstruction", pass.reconstruction), ("tokenizer/loss/commitment", pass.commitment),
+            ("tokenizer/loss/reconstruction", pass.reconstruction),
+            ("tokenizer/loss/commitment", pass.commitment),
             ("tokenizer/gradient_norm", norm),
         ]
         if let perceptual = pass.perceptual { values.append(("tokenizer/loss/perceptual", perceptual)) }
@@ -105,9 +116,11 @@ public struct TokenizerRun {
 public func readTokenizer(_ folder: URL, device: Device = .cpu) throws -> Tokenizer {
     let file = folder.appendingPathComponent("tokenizer.json")
     guard let data = try? Data(contentsOf: file) else {
-        throw TrainingError.checkpoint(file: file.path, reason: "cannot be read: is the tokenizer step finished?")
+        throw TrainingError.checkpoint(
+            file: file.path, reason: "cannot be read: is the tokenizer step finished?")
     }
-    let tokenizer = try Tokenizer(JSONDecoder().decode(TokenizerConfiguration.self, from: data), device: device)
+    let tokenizer = try Tokenizer(
+        JSONDecoder().decode(TokenizerConfiguration.self, from: data), device: device)
     let weights = folder.appendingPathComponent("tokenizer.safetensors")
     try tokenizer.parameters.load(Safetensors.read(weights, device: device), from: weights.path)
     return tokenizer

@@ -26,7 +26,8 @@ public final class TokenizerTrainer {
 
     /// Starts fresh; `medians` come from `FrameSampler.medianFrames`.
     public init(
-        _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision, seed: UInt64
+        _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision,
+        seed: UInt64
     ) throws {
         self.tokenizer = tokenizer
         self.settings = settings
@@ -39,7 +40,8 @@ public final class TokenizerTrainer {
         usage = try .zeros([tokenizer.configuration.vocabulary], device: tokenizer.device)
         perceptual =
             settings.lpipsWeights.isEmpty
-            ? nil : try PerceptualLoss(.init(fileURLWithPath: settings.lpipsWeights), device: tokenizer.device)
+            ? nil
+            : try PerceptualLoss(.init(fileURLWithPath: settings.lpipsWeights), device: tokenizer.device)
     }
 
     /// Where pixels move, as 0 and 1, for frames [N, 1, R, R] of the given parts.
@@ -48,7 +50,9 @@ public final class TokenizerTrainer {
     }
 
     /// One update on frames [N, 1, R, R] in [0, 1]; returns the losses and the gradient norm before clipping.
-    public func update(_ frames: Tensor, parts: Tensor, number: Int) throws -> (pass: Tokenizer.Pass, norm: Tensor) {
+    public func update(_ frames: Tensor, parts: Tensor, number: Int) throws -> (
+        pass: Tokenizer.Pass, norm: Tensor
+    ) {
         var weights: Tensor?
         if settings.movingPixelWeight > 0 {
             weights = try moving(frames, parts: parts) * settings.movingPixelWeight + 1
@@ -71,12 +75,16 @@ public final class TokenizerTrainer {
         let v = tokenizer.configuration.vocabulary
         try usage.add(pass.tokens.reshape([-1]).counts(bins: v).to(.float32))
         guard (number + 1) % period == 0 else { return }
-        let dead = try usage.array(Float.self).enumerated().filter { $0.element == 0 }.map { Int64($0.offset) }
+        let dead = try usage.array(Float.self).enumerated().filter { $0.element == 0 }.map {
+            Int64($0.offset)
+        }
         if !dead.isEmpty {
             let rows = pass.latents.shape[0]
             let donors = dead.map { Int64(mixedSeed(seed, UInt64(number), UInt64($0)) % UInt64(rows)) }
-            let chosen = try pass.latents.to(.float32).indexed(0, Tensor(donors, [donors.count], device: tokenizer.device))
-            try tokenizer.codes.weight.copy(from: chosen, at: Tensor(dead, [dead.count], device: tokenizer.device), dimension: 0)
+            let chosen = try pass.latents.to(.float32).indexed(
+                0, Tensor(donors, [donors.count], device: tokenizer.device))
+            try tokenizer.codes.weight.copy(
+                from: chosen, at: Tensor(dead, [dead.count], device: tokenizer.device), dimension: 0)
         }
         try usage.scale(by: 0)
     }
@@ -98,15 +106,19 @@ extension TokenizerTrainer {
         try withoutGradients {
             let (bytes, parts) = sampler.evenly(count)
             let n = parts.count
-            var error = 0.0, movingError = 0.0, moved = 0.0, histogram = [Double](repeating: 0, count: tokenizer.configuration.vocabulary)
-            let size = Observation.size, pixels = tokenizer.configuration.resolution * tokenizer.configuration.resolution
+            var error = 0.0, movingError = 0.0, moved = 0.0,
+                histogram = [Double](repeating: 0, count: tokenizer.configuration.vocabulary)
+            let size = Observation.size,
+                pixels = tokenizer.configuration.resolution * tokenizer.configuration.resolution
             for start in stride(from: 0, to: n, by: 64) {
                 let end = min(n, start + 64)
                 let frames = try Array(bytes[(start * size)..<(end * size)]).withUnsafeBufferPointer {
                     try tokenizer.frames($0, count: end - start)
                 }
-                let owners = try Tensor(parts[start..<end].map { Int64($0) }, [end - start], device: tokenizer.device)
-                let mask = try ((frames - medians.indexed(0, owners)).absolute() .> movingThreshold).to(.float32)
+                let owners = try Tensor(
+                    parts[start..<end].map { Int64($0) }, [end - start], device: tokenizer.device)
+                let mask = try ((frames - medians.indexed(0, owners)).absolute() .> movingThreshold).to(
+                    .float32)
                 let tokens = try tokenizer.encode(frames)
                 let difference = try (tokenizer.decode(tokens) - frames).absolute() * 2
                 error += try difference.sum().item()
@@ -128,7 +140,9 @@ extension TokenizerTrainer {
     }
 
     /// Share of tokens that differ between neighbouring frames.
-    private static func changedTokens(_ tokenizer: Tokenizer, _ sampler: FrameSampler, pairs: Int) throws -> Double {
+    private static func changedTokens(_ tokenizer: Tokenizer, _ sampler: FrameSampler, pairs: Int) throws
+        -> Double
+    {
         let n = min(pairs, sampler.count - 1)
         guard n > 0 else { return 0 }
         let first = (0..<n).map { $0 * (sampler.count - 1) / n }

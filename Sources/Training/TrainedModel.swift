@@ -22,7 +22,8 @@ public final class TrainedModel {
 
         /// Creates a description from every field.
         public init(
-            model: ModelConfiguration, tokenizer: TokenizerConfiguration, method: TrainingMethod, games: [String], tasks: [Int],
+            model: ModelConfiguration, tokenizer: TokenizerConfiguration, method: TrainingMethod,
+            games: [String], tasks: [Int],
             gamma: Double
         ) {
             (self.model, self.tokenizer, self.method) = (model, tokenizer, method)
@@ -43,15 +44,18 @@ public final class TrainedModel {
         do {
             description = try JSONDecoder().decode(Description.self, from: Data(contentsOf: file))
         } catch {
-            throw TrainingError.checkpoint(file: file.path, reason: "cannot be read: is the training step finished?")
+            throw TrainingError.checkpoint(
+                file: file.path, reason: "cannot be read: is the training step finished?")
         }
         guard description.model.vocabulary == description.tokenizer.vocabulary,
             description.model.observationTokens == description.tokenizer.tokensPerFrame
         else {
             throw TrainingError.checkpoint(
                 file: file.path,
-                reason: "the tokenizer gives \(description.tokenizer.tokensPerFrame) tokens of \(description.tokenizer.vocabulary) codes, "
-                    + "the model expects \(description.model.observationTokens) of \(description.model.vocabulary)")
+                reason:
+                    "the tokenizer gives \(description.tokenizer.tokensPerFrame) tokens of \(description.tokenizer.vocabulary) codes, "
+                    + "the model expects \(description.model.observationTokens) of \(description.model.vocabulary)"
+            )
         }
         model = try WorldActionModel(description.model, device: device)
         tokenizer = try Tokenizer(description.tokenizer, device: device)
@@ -65,10 +69,13 @@ public final class TrainedModel {
     public static func save(
         _ description: Description, model: WorldActionModel, tokenizer: Tokenizer, to folder: URL
     ) throws {
-        try Safetensors.write(model.parameters.tensors, to: folder.appendingPathComponent("model.safetensors"))
-        try Safetensors.write(tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
+        try Safetensors.write(
+            model.parameters.tensors, to: folder.appendingPathComponent("model.safetensors"))
+        try Safetensors.write(
+            tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(description).write(to: folder.appendingPathComponent("model.json"), options: .atomic)
+        try encoder.encode(description).write(
+            to: folder.appendingPathComponent("model.json"), options: .atomic)
     }
 }

@@ -38,18 +38,22 @@ public final class TrainingRun {
     ///   - initial: Weights to start from (transfer).
     ///   - tokenCache: Folder of token caches shared by runs.
     public init(
-        _ settings: TrainingSettings, datasets: [ReplayDataset], tokenizer: Tokenizer? = nil, initial: TrainedModel? = nil,
+        _ settings: TrainingSettings, datasets: [ReplayDataset], tokenizer: Tokenizer? = nil,
+        initial: TrainedModel? = nil,
         folder: URL, tokenCache: URL, identity: String, device: Device = .cpu
     ) throws {
         guard settings.games.count == datasets.count, settings.tasks.count == datasets.count else {
-            throw TrainingError.settings(key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
+            throw TrainingError.settings(
+                key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
         }
         guard settings.model.vocabulary == settings.tokenizer.vocabulary,
             settings.model.observationTokens == settings.tokenizer.tokensPerFrame
         else {
             throw TrainingError.settings(
                 key: "model.observation_tokens",
-                reason: "the tokenizer gives \(settings.tokenizer.tokensPerFrame) tokens of \(settings.tokenizer.vocabulary) codes")
+                reason:
+                    "the tokenizer gives \(settings.tokenizer.tokensPerFrame) tokens of \(settings.tokenizer.vocabulary) codes"
+            )
         }
         self.settings = settings
         self.datasets = datasets
@@ -58,9 +62,14 @@ public final class TrainingRun {
         self.identity = identity
         self.device = device
         let seed = UInt64(bitPattern: Int64(settings.seed))
-        self.tokenizer = try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
+        self.tokenizer =
+            try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
         model = try WorldActionModel(settings.model, seed: seed, device: device)
-        if let initial { try model.parameters.load(Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors), from: "the pretrained model") }
+        if let initial {
+            try model.parameters.load(
+                Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors),
+                from: "the pretrained model")
+        }
         losses = LossFunction(settings.loss, legalActions: try Self.legalActions(settings, device))
     }
 
@@ -70,10 +79,14 @@ public final class TrainingRun {
         var legal = [Bool](repeating: false, count: c.tasks * c.actions)
         func mark(_ game: Game, _ task: Int) {
             for a in 0..<c.actions { legal[task * c.actions + a] = false }
-            for action in game.minimalActions where action < c.actions { legal[task * c.actions + action] = true }
+            for action in game.minimalActions where action < c.actions {
+                legal[task * c.actions + action] = true
+            }
         }
         for game in Game.all where game.task < c.tasks { mark(game, game.task) }
-        for (name, task) in zip(settings.games, settings.tasks) where task < c.tasks { mark(try Game.named(name), task) }
+        for (name, task) in zip(settings.games, settings.tasks) where task < c.tasks {
+            mark(try Game.named(name), task)
+        }
         return try Tensor(legal, [c.tasks, c.actions], device: device)
     }
 
@@ -108,8 +121,10 @@ public final class TrainingRun {
         }
         try TrainedModel.save(
             .init(
-                model: settings.model, tokenizer: settings.tokenizer, method: settings.method, games: settings.games,
-                tasks: settings.tasks, gamma: settings.loss.gamma), model: model, tokenizer: tokenizer, to: folder)
+                model: settings.model, tokenizer: settings.tokenizer, method: settings.method,
+                games: settings.games,
+                tasks: settings.tasks, gamma: settings.loss.gamma), model: model, tokenizer: tokenizer,
+            to: folder)
         checkpoints.removeAll()
         return .finished
     }
@@ -124,7 +139,8 @@ public final class TrainingRun {
         let stage = state.stage, total = settings(of: stage).updates, before = updatesBefore(stage)
         func save() throws {
             try observe(.checkpoint(update: before + state.update))
-            try checkpoints.write(state.tensors, stage: stage.rawValue, update: state.update, order: before + state.update)
+            try checkpoints.write(
+                state.tensors, stage: stage.rawValue, update: state.update, order: before + state.update)
         }
         var clock = RunClock(update: state.update)
         while state.update < total {
@@ -134,7 +150,8 @@ public final class TrainingRun {
                 let loss = try report(step, number, observe)
                 try observe(
                     .progress(
-                        stage: stage.rawValue, update: state.update, of: total, loss: loss, perSecond: clock.rate(state.update)))
+                        stage: stage.rawValue, update: state.update, of: total, loss: loss,
+                        perSecond: clock.rate(state.update)))
             }
             if state.update % settings.validateEvery == 0 || state.update == total {
                 for (name, value) in try state.validate() {
@@ -143,7 +160,10 @@ public final class TrainingRun {
                 }
             }
             if state.update == total {
-                try observe(.timing(name: "tokens_per_second", step: number, value: clock.rate(total) * state.tokensPerUpdate))
+                try observe(
+                    .timing(
+                        name: "tokens_per_second", step: number,
+                        value: clock.rate(total) * state.tokensPerUpdate))
                 // The next stage starts from here with a fresh optimizer; its own first checkpoint follows.
             } else if shouldStop() {
                 try save()
@@ -156,18 +176,24 @@ public final class TrainingRun {
     }
 
     /// Emits one update's losses; returns their sum.
-    private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double {
+    private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double
+    {
         var total = 0.0
         for (name, term) in step.losses.named {
             let value = try term.item()
-            guard value.isFinite else { throw TrainingError.diverged(metric: "train/loss/\(name)", update: number) }
+            guard value.isFinite else {
+                throw TrainingError.diverged(metric: "train/loss/\(name)", update: number)
+            }
             total += value
             try observe(.metric(name: "train/loss/\(name)", step: number, value: value))
         }
         try observe(.metric(name: "train/loss/total", step: number, value: total))
         var others = [("train/gradient_norm", step.gradientNorm)]
         if let pass = step.tokenizer {
-            others += [("tokenizer/loss/reconstruction", pass.reconstruction), ("tokenizer/loss/commitment", pass.commitment)]
+            others += [
+                ("tokenizer/loss/reconstruction", pass.reconstruction),
+                ("tokenizer/loss/commitment", pass.commitment),
+            ]
             if let perceptual = pass.perceptual { others.append(("tokenizer/loss/perceptual", perceptual)) }
         }
         for (name, tensor) in others {

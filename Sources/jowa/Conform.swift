@@ -6,7 +6,8 @@ import Torch
 /// `jowa conform`: compares this program with the reference implementation.
 struct Conform: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Compare losses, gradients, updates and planned actions with the reference, element by element.",
+        abstract:
+            "Compare losses, gradients, updates and planned actions with the reference, element by element.",
         discussion: """
             A fixture is a folder with fixture.json, weights, inputs and expectations, written by
             Tests/Fixtures/make_fixtures.py from the reference in PyTorch. A folder of fixtures counts as all of them.
@@ -52,10 +53,17 @@ struct Conform: ParsableCommand {
     private func expand() throws -> [URL] {
         try fixtures.flatMap { path -> [URL] in
             let url = URL(fileURLWithPath: path)
-            if FileManager.default.fileExists(atPath: url.appendingPathComponent("fixture.json").path) { return [url] }
-            let inside = (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
-            let found = inside.filter { FileManager.default.fileExists(atPath: $0.appendingPathComponent("fixture.json").path) }
-            guard !found.isEmpty else { throw ValidationError("\(path) is neither a fixture nor a folder of fixtures") }
+            if FileManager.default.fileExists(atPath: url.appendingPathComponent("fixture.json").path) {
+                return [url]
+            }
+            let inside =
+                (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)) ?? []
+            let found = inside.filter {
+                FileManager.default.fileExists(atPath: $0.appendingPathComponent("fixture.json").path)
+            }
+            guard !found.isEmpty else {
+                throw ValidationError("\(path) is neither a fixture nor a folder of fixtures")
+            }
             return found.sorted { $0.path < $1.path }
         }
     }
@@ -63,11 +71,16 @@ struct Conform: ParsableCommand {
     private func show(_ result: ConformanceResult) {
         let verdict = result.passed ? "pass" : "FAIL"
         let error = String(format: "%.2e", result.largestError)
-        print("\(verdict)  \(result.fixture): \(result.compared) tensors, worst \(result.tensor), error \(error)")
+        print(
+            "\(verdict)  \(result.fixture): \(result.compared) tensors, worst \(result.tensor), error \(error)"
+        )
         for name in result.unknown { print("      not computed here: \(name)") }
         for text in result.mismatched { print("      \(text)") }
         for row in result.tensors where verbose || row.ofTolerance > 1 {
-            print(String(format: "      %@  error %.3e, %.3g of tolerance", row.tensor, row.largestError, row.ofTolerance))
+            print(
+                String(
+                    format: "      %@  error %.3e, %.3g of tolerance", row.tensor, row.largestError,
+                    row.ofTolerance))
         }
     }
 }
@@ -78,7 +91,8 @@ func parseDevice(_ text: String) throws -> Device {
     let index = text == "cuda" ? 0 : text.hasPrefix("cuda:") ? Int(text.dropFirst(5)) : nil
     guard let index else { throw ValidationError("device '\(text)': expected cpu or cuda:N") }
     guard index < Torch.cudaDevices else {
-        throw ValidationError("device '\(text)' is not there: libtorch sees \(Torch.cudaDevices) CUDA devices")
+        throw ValidationError(
+            "device '\(text)' is not there: libtorch sees \(Torch.cudaDevices) CUDA devices")
     }
     return .cuda(index)
 }

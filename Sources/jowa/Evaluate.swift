@@ -73,11 +73,14 @@ struct Evaluate: ParsableCommand {
     var device = "cpu"
     @Option(help: "Threads of one operation of the network.")
     var threads: Int?
-    @Flag(inversion: .prefixedNo, help: "Step one half of the environments while the network decides for the other.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Step one half of the environments while the network decides for the other.")
     var overlap = true
     @Option(help: "Write the first episode as an animated PNG.")
     var record: String?
-    @Option(help: "Write an imagination strip of the first episode as PNG: real frames above, imagined below.")
+    @Option(
+        help: "Write an imagination strip of the first episode as PNG: real frames above, imagined below.")
     var strip: String?
     @Option(help: "Decision of the first episode at which the strip begins.")
     var stripStart = 50
@@ -107,7 +110,8 @@ struct Evaluate: ParsableCommand {
             if !json { print(line(row)) }
         }
         let summary = try EvaluationSummary(
-            settings, rows.sorted { $0.episode < $1.episode }, seconds: (ContinuousClock.now - started) / .seconds(1))
+            settings, rows.sorted { $0.episode < $1.episode },
+            seconds: (ContinuousClock.now - started) / .seconds(1))
         if json { try summary.printJSON() } else { summary.printText() }
         if let record { try recording.write(to: URL(fileURLWithPath: record)) }
         if let strip, let trained { try draw(moments, trained, settings, to: strip) }
@@ -115,15 +119,18 @@ struct Evaluate: ParsableCommand {
 
     /// Writes the strip and says, on standard error, what was predicted under it.
     private func draw(
-        _ moments: [EvaluationRun.Moment], _ trained: TrainedModel, _ settings: EvaluationSettings, to path: String
+        _ moments: [EvaluationRun.Moment], _ trained: TrainedModel, _ settings: EvaluationSettings,
+        to path: String
     ) throws {
         let steps = min(6, trained.model.configuration.blocks - 1)
         let strip = try ImaginationStrip(
             moments, start: stripStart, steps: steps, task: settings.task,
-            legal: Game.named(settings.game).minimalActions, model: trained.model, tokenizer: trained.tokenizer)
+            legal: Game.named(settings.game).minimalActions, model: trained.model,
+            tokenizer: trained.tokenizer)
         try strip.write(to: URL(fileURLWithPath: path))
         for column in strip.columns {
-            let text = "step \(column.step): action \(column.action), reward \(column.reward), "
+            let text =
+                "step \(column.step): action \(column.action), reward \(column.reward), "
                 + "imagined \(column.imaginedReward), Q \(String(format: "%.3f", column.q))\n"
             FileHandle.standardError.write(Data(text.utf8))
         }
@@ -132,13 +139,16 @@ struct Evaluate: ParsableCommand {
     private func settings(_ trained: TrainedModel?) throws -> EvaluationSettings {
         let game = try Game.named(game)
         guard let kind = PlannerKind(rawValue: planner) else {
-            throw ValidationError("planner '\(planner)': one of \(PlannerKind.allCases.map(\.rawValue)) is needed")
+            throw ValidationError(
+                "planner '\(planner)': one of \(PlannerKind.allCases.map(\.rawValue)) is needed")
         }
         let name = method ?? (trained?.description.method == .behaviourCloning ? "behaviour-cloning" : "jowa")
         guard let method = AgentMethod(rawValue: name) else {
-            throw ValidationError("method '\(name)': one of \(AgentMethod.allCases.map(\.rawValue)) is needed")
+            throw ValidationError(
+                "method '\(name)': one of \(AgentMethod.allCases.map(\.rawValue)) is needed")
         }
-        var s = EvaluationSettings(game: game.name, task: task ?? game.task, planner: PlannerSettings(kind: kind))
+        var s = EvaluationSettings(
+            game: game.name, task: task ?? game.task, planner: PlannerSettings(kind: kind))
         s.method = method
         (s.planner.width, s.planner.horizon, s.planner.respectEnds) = (width, horizon, respectEnds)
         s.planner.simulations = simulations
@@ -154,7 +164,8 @@ struct Evaluate: ParsableCommand {
 
     private func line(_ row: PlayedEpisode) -> String {
         let role = row.role == .selection ? "selection of action \(row.constantAction ?? 0), " : ""
-        return "episode \(row.episode): \(role)return \(row.rawReturn), \(row.agentSteps) steps, \(row.frames) frames, "
+        return
+            "episode \(row.episode): \(role)return \(row.rawReturn), \(row.agentSteps) steps, \(row.frames) frames, "
             + "\(row.ending.rawValue), \(String(format: "%.1f", row.decisionsPerSecond)) decisions/s"
     }
 }

@@ -45,8 +45,10 @@ struct EvaluationSummary: Encodable {
         let scores = try Game.named(settings.game).scores
         humanNormalizedScore = scores?.humanNormalized(meanReturn)
         dqnNormalizedScore = scores?.dqnNormalized(meanReturn)
-        normalization = scores == nil
-            ? "no published scores of this game" : "published random, human and DQN scores (arXiv 2410.00564, appendix)"
+        normalization =
+            scores == nil
+            ? "no published scores of this game"
+            : "published random, human and DQN scores (arXiv 2410.00564, appendix)"
         distinctOutcomes = PlayedEpisode.distinctOutcomes(reported)
         cutEpisodes = reported.count { $0.ending == .cut }
         valueError = mean(reported.compactMap(\.valueError))

@@ -39,8 +39,10 @@ struct Train: ParsableCommand {
         let datasets = try data.map { try ReplayDataset(opening: URL(fileURLWithPath: $0)) }
         let outcome: TrainingOutcome
         if let step = try? JSONDecoder().decode(TokenizerStepSettings.self, from: json) {
-            outcome = try TokenizerRun(step, datasets: datasets, folder: folder, identity: "by hand", device: device)
-                .run(observe: show, shouldStop: { false })
+            outcome = try TokenizerRun(
+                step, datasets: datasets, folder: folder, identity: "by hand", device: device
+            )
+            .run(observe: show, shouldStop: { false })
         } else {
             let step = try JSONDecoder().decode(TrainingSettings.self, from: json)
             let frozen = try tokenizer.map { try readTokenizer(URL(fileURLWithPath: $0), device: device) }
@@ -50,15 +52,19 @@ struct Train: ParsableCommand {
                 tokenCache: folder.appendingPathComponent("tokens"), identity: "by hand", device: device
             ).run(observe: show, shouldStop: { false })
         }
-        print(outcome == .finished ? "finished: \(folder.path)" : "interrupted; run the same command to go on")
+        print(
+            outcome == .finished ? "finished: \(folder.path)" : "interrupted; run the same command to go on")
     }
 
     private func show(_ event: TrainingEvent) {
         switch event {
-        case .metric(let name, let step, let value) where name.hasPrefix("validation/") || name.hasPrefix("tokenizer/"):
+        case .metric(let name, let step, let value)
+        where name.hasPrefix("validation/") || name.hasPrefix("tokenizer/"):
             print("\(step)  \(name)  \(String(format: "%.4f", value))")
         case .progress(let stage, let update, let of, let loss, let perSecond):
-            print("\(stage) \(update)/\(of)  loss \(String(format: "%.4f", loss))  \(String(format: "%.1f", perSecond)) updates/s")
+            print(
+                "\(stage) \(update)/\(of)  loss \(String(format: "%.4f", loss))  \(String(format: "%.1f", perSecond)) updates/s"
+            )
         case .parameters(let total, let trainable, let nonEmbedding):
             print("parameters: \(total), trainable \(trainable), of these outside embeddings \(nonEmbedding)")
         case .timing(let name, _, let value): print("\(name) \(String(format: "%.1f", value))")

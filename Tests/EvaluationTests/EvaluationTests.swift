@@ -69,7 +69,8 @@ private struct PixelEncoder: FrameEncoder {
         (c.observationTokens, c.blocks, c.vocabulary, c.tasks) = (2, 4, 16, 4)
         let model = try WorldActionModel(c, seed: 5)
         for parameter in model.parameters.parameters {
-            try parameter.tensor.add(.normal(parameter.tensor.shape, deviation: 0.3, seed: UInt64(parameter.name.count)))
+            try parameter.tensor.add(
+                .normal(parameter.tensor.shape, deviation: 0.3, seed: UInt64(parameter.name.count)))
         }
         return model
     }
@@ -94,7 +95,8 @@ private struct PixelEncoder: FrameEncoder {
         let rows = try play(settings { $0.epsilon = 0 }, ConstantAgent(1))
         #expect(rows.map(\.episode) == [0, 1, 2, 3, 4])
         #expect(rows.allSatisfy { $0.rawReturn == 24 && $0.clippedReturn == 12 && $0.ending == .terminal })
-        #expect(rows.allSatisfy { $0.agentSteps == 12 && $0.frames == 48 && $0.decisions == 12 && $0.task == 2 })
+        #expect(
+            rows.allSatisfy { $0.agentSteps == 12 && $0.frames == 48 && $0.decisions == 12 && $0.task == 2 })
         #expect(PlayedEpisode.distinctOutcomes(rows) == 1)
     }
 
@@ -128,9 +130,12 @@ private struct PixelEncoder: FrameEncoder {
     @Test func predictionsAreComparedWithWhatFollowed() throws {
         final class Oracle: Agent {
             let looks = false
-            func act(_ views: [AgentView]) -> [AgentChoice] { views.map { _ in AgentChoice(action: 1, predicted: 1.5) } }
+            func act(_ views: [AgentView]) -> [AgentChoice] {
+                views.map { _ in AgentChoice(action: 1, predicted: 1.5) }
+            }
         }
-        let rows = try play(settings { ($0.epsilon, $0.episodes, $0.gamma) = (0, 1, 0.5) }, Oracle(), length: 2)
+        let rows = try play(
+            settings { ($0.epsilon, $0.episodes, $0.gamma) = (0, 1, 0.5) }, Oracle(), length: 2)
         // Returns to go are 1.5 and 1.
         #expect(rows[0].valueError == 0.25)
     }
@@ -162,10 +167,14 @@ private struct PixelEncoder: FrameEncoder {
     @Test func settingsThatCannotWorkAreRefused() throws {
         let model = try model()
         #expect(throws: EvaluationError.self) { try settings { $0.epsilon = 1.5 }.validate() }
-        #expect(throws: EvaluationError.self) { try settings { $0.context = 9 }.validate(model: model.configuration) }
+        #expect(throws: EvaluationError.self) {
+            try settings { $0.context = 9 }.validate(model: model.configuration)
+        }
         #expect(throws: PlanningError.horizon(4, blocks: 4)) {
-            try settings { $0.planner = PlannerSettings(kind: .beam); $0.planner.horizon = 4 }
-                .validate(model: model.configuration)
+            try settings {
+                $0.planner = PlannerSettings(kind: .beam); $0.planner.horizon = 4
+            }
+            .validate(model: model.configuration)
         }
         var t = TokenizerConfiguration()
         (t.channels, t.codeWidth, t.vocabulary, t.strides, t.encoderAttentionAt) = (4, 8, 16, [7, 4], [])

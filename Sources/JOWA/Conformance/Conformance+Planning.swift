@@ -4,7 +4,9 @@ import Torch
 // The kinds planning and mcts.
 extension Conformance {
     /// Decisions on all queries of a fixture, those of equal settings in one batch.
-    private func decisions(_ f: Fixture, _ planner: (Fixture.Query) throws -> any Planner) throws -> [Decision] {
+    private func decisions(_ f: Fixture, _ planner: (Fixture.Query) throws -> any Planner) throws
+        -> [Decision]
+    {
         let imagination = try Imagination(model(f), bfloat16: bfloat16)
         let legal = try f.input("legal_actions").to(.uint8).array(UInt8.self)
         let actions = imagination.model.configuration.actions
@@ -19,7 +21,8 @@ extension Conformance {
             [queries[$0].width ?? 0, queries[$0].horizon, queries[$0].simulations ?? 0]
         }
         for members in groups.values {
-            let decided = try planner(queries[members[0]]).decide(members.map { contexts[$0] }, in: imagination)
+            let decided = try planner(queries[members[0]]).decide(
+                members.map { contexts[$0] }, in: imagination)
             for (i, decision) in zip(members, decided) { results[i] = decision }
         }
         return results.compactMap { $0 }

@@ -12,29 +12,38 @@ extension Conformance {
 
     private func batch(_ f: Fixture) throws -> Batch {
         Batch(
-            observations: try f.input("observations"), actions: try f.input("actions"), rewards: try f.input("rewards"),
-            ends: try f.input("ends").to(.float32), mask: try f.input("mask").to(.float32), tasks: try f.input("tasks"))
+            observations: try f.input("observations"), actions: try f.input("actions"),
+            rewards: try f.input("rewards"),
+            ends: try f.input("ends").to(.float32), mask: try f.input("mask").to(.float32),
+            tasks: try f.input("tasks"))
     }
 
-    private func gradients(_ parameters: ParameterStore, _ prefix: String, into results: inout [String: Tensor]) throws {
+    private func gradients(
+        _ parameters: ParameterStore, _ prefix: String, into results: inout [String: Tensor]
+    ) throws {
         for parameter in parameters.trainable {
-            if let gradient = try parameter.tensor.grad() { results[prefix + parameter.name] = try gradient.clone() }
+            if let gradient = try parameter.tensor.grad() {
+                results[prefix + parameter.name] = try gradient.clone()
+            }
         }
         try parameters.clearGradients()
     }
 
     func modelOutputs(_ f: Fixture) throws -> [String: Tensor] {
         let model = try model(f), batch = try batch(f)
-        let losses = LossFunction(try f.need(f.manifest.loss, "loss"), legalActions: try f.input("legal_actions"))
+        let losses = LossFunction(
+            try f.need(f.manifest.loss, "loss"), legalActions: try f.input("legal_actions"))
         let mix = try f.input("critic_weights").array(Double.self)
         let output = try model(batch.interleaved(), tasks: batch.tasks)
         var results = [
-            "hidden": output.hidden, "observations": output.observations, "rewards": output.rewards, "ends": output.ends,
+            "hidden": output.hidden, "observations": output.observations, "rewards": output.rewards,
+            "ends": output.ends,
             "q": output.q, "q_target": output.qTarget,
         ]
         for stage in ["stage1", "stage2"] {
             let output = try model(batch.interleaved(), tasks: batch.tasks, critics: stage == "stage2")
-            let terms = try stage == "stage1"
+            let terms =
+                try stage == "stage1"
                 ? losses.worldModel(output, batch) : losses.all(model, output, batch, criticWeights: mix)
             try terms.total().backward()
             for (name, term) in terms.named { results["loss/\(stage)/\(name)"] = term }
@@ -49,7 +58,9 @@ extension Conformance {
         _ f: Fixture, _ stage: String, _ model: WorldActionModel, into results: inout [String: Tensor]
     ) throws {
         guard stage == "stage2", f.manifest.loss?.supervisedWeight == 0 else { return }
-        for name in ["observations", "rewards", "ends"] { results["loss/stage2/\(name)"] = try .zeros([], device: device) }
+        for name in ["observations", "rewards", "ends"] {
+            results["loss/stage2/\(name)"] = try .zeros([], device: device)
+        }
         for parameter in model.parameters.trainable where results["grad/stage2/\(parameter.name)"] == nil {
             guard f.expected["grad/stage2/\(parameter.name)"] != nil else { continue }
             results["grad/stage2/\(parameter.name)"] = try .zeros(parameter.tensor.shape, device: device)
@@ -63,13 +74,16 @@ extension Conformance {
             model.parameters.parameters,
             .init(
                 rate: f.need(m.learningRate, "learning_rate"), decay: f.need(m.weightDecay, "weight_decay"),
-                epsilon: f.need(m.epsilon, "epsilon"), maxGradientNorm: f.need(m.maxGradientNorm, "max_gradient_norm")))
+                epsilon: f.need(m.epsilon, "epsilon"),
+                maxGradientNorm: f.need(m.maxGradientNorm, "max_gradient_norm")))
         var history: [String: [Tensor]] = [:]
         for step in 1...(try f.need(m.steps, "steps")) {
             let terms = try losses.all(model, model(batch.interleaved(), tasks: batch.tasks), batch)
             try terms.total().backward()
             history["gradient_norm_by_step", default: []].append(try optimizer.update())
-            for (name, term) in terms.named { history["loss_by_step/\(name)", default: []].append(try term.detached()) }
+            for (name, term) in terms.named {
+                history["loss_by_step/\(name)", default: []].append(try term.detached())
+            }
             if m.syncTargetAfter?.contains(step) == true { try model.synchroniseTarget() }
         }
         var results = try history.mapValues { try Tensor.stacked($0) }

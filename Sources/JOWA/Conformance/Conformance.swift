@@ -76,7 +76,8 @@ public struct Conformance {
         case "mcts": try searchOutputs(fixture)
         case let kind:
             throw ConformanceError.fixture(
-                folder: fixture.folder.path, reason: "unknown kind '\(kind)'; known: model, training, tokenizer, planning, mcts")
+                folder: fixture.folder.path,
+                reason: "unknown kind '\(kind)'; known: model, training, tokenizer, planning, mcts")
         }
     }
 
@@ -108,8 +109,10 @@ public struct Conformance {
         let worst = rows.max { $0.ofTolerance < $1.ofTolerance }
         return ConformanceResult(
             fixture: fixture.folder.lastPathComponent, kind: m.kind,
-            passed: unknown.isEmpty && mismatched.isEmpty && !rows.isEmpty && rows.allSatisfy { $0.ofTolerance <= 1 },
-            compared: rows.count, largestError: worst?.largestError ?? 0, tensor: worst?.tensor ?? "", tensors: rows,
+            passed: unknown.isEmpty && mismatched.isEmpty && !rows.isEmpty
+                && rows.allSatisfy { $0.ofTolerance <= 1 },
+            compared: rows.count, largestError: worst?.largestError ?? 0, tensor: worst?.tensor ?? "",
+            tensors: rows,
             unknown: unknown, mismatched: mismatched)
     }
 }

@@ -1,6 +1,6 @@
 public import Foundation
-public import Torch
 import NeuralNetworks
+public import Torch
 
 /// A fixture that cannot be read, or a check that cannot be made.
 public enum ConformanceError: Error, CustomStringConvertible, Sendable {
@@ -100,21 +100,26 @@ public struct Fixture {
         self.folder = folder
         let file = folder.appendingPathComponent("fixture.json")
         guard let data = try? Data(contentsOf: file) else {
-            throw ConformanceError.fixture(folder: folder.path, reason: "fixture.json cannot be read; expected a fixture folder")
+            throw ConformanceError.fixture(
+                folder: folder.path, reason: "fixture.json cannot be read; expected a fixture folder")
         }
         do {
             manifest = try JSONDecoder().decode(Manifest.self, from: data)
         } catch {
-            throw ConformanceError.fixture(folder: folder.path, reason: "fixture.json: \(Self.explain(error))")
+            throw ConformanceError.fixture(
+                folder: folder.path, reason: "fixture.json: \(Self.explain(error))")
         }
         guard manifest.format == 1 else {
-            throw ConformanceError.fixture(folder: folder.path, reason: "format \(manifest.format), this program reads 1")
+            throw ConformanceError.fixture(
+                folder: folder.path, reason: "format \(manifest.format), this program reads 1")
         }
         func read(_ name: String) throws -> [String: Tensor] {
-            let tensors = try Safetensors.read(folder.appendingPathComponent(name + ".safetensors"), device: device)
+            let tensors = try Safetensors.read(
+                folder.appendingPathComponent(name + ".safetensors"), device: device)
             for (key, tensor) in tensors.sorted(by: { $0.key < $1.key }) where tensor.type == .float32 {
                 guard try tensor.isFinite().all().item() != 0 else {
-                    throw ConformanceError.fixture(folder: folder.path, reason: "\(name): '\(key)' holds NaN or infinity")
+                    throw ConformanceError.fixture(
+                        folder: folder.path, reason: "\(name): '\(key)' holds NaN or infinity")
                 }
             }
             return tensors
@@ -138,14 +143,17 @@ public struct Fixture {
 
     /// An input by name.
     public func input(_ name: String) throws -> Tensor {
-        guard let tensor = inputs[name] else { throw ConformanceError.missing(folder: folder.path, tensor: "inputs/\(name)") }
+        guard let tensor = inputs[name] else {
+            throw ConformanceError.missing(folder: folder.path, tensor: "inputs/\(name)")
+        }
         return tensor
     }
 
     /// A value of the manifest that this kind needs.
     public func need<T>(_ value: T?, _ key: String) throws -> T {
         guard let value else {
-            throw ConformanceError.fixture(folder: folder.path, reason: "kind '\(manifest.kind)' needs the key '\(key)'")
+            throw ConformanceError.fixture(
+                folder: folder.path, reason: "kind '\(manifest.kind)' needs the key '\(key)'")
         }
         return value
     }

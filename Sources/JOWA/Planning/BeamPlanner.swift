@@ -1,6 +1,8 @@
 import Foundation
 
-/// Beam search in imagination. Source: paper section on planning; ALGORITHM, "Acting and planning".
+/// Beam search in imagination.
+///
+/// Source: paper section on planning; ALGORITHM, "Acting and planning".
 ///
 /// A node's score is the discounted imagined reward so far plus gamma^depth times its highest legal Q.
 public struct BeamPlanner: Planner {
@@ -8,14 +10,18 @@ public struct BeamPlanner: Planner {
     public var width: Int
     /// Imagined steps.
     public let horizon: Int
-    /// Whether a path that imagines an end stops there, without a bootstrap. The release goes on.
+    /// Whether a path that imagines an end stops there, without a bootstrap.
+    ///
+    /// The release goes on.
     public var respectEnds: Bool
     /// Discount factor.
     public var gamma: Double
 
     /// Creates the planner.
     /// - Throws: `PlanningError.setting` for a width below 1 or a negative horizon.
-    public init(width: Int, horizon: Int, respectEnds: Bool = false, gamma: Double = 0.99) throws(PlanningError) {
+    public init(width: Int, horizon: Int, respectEnds: Bool = false, gamma: Double = 0.99)
+        throws(PlanningError)
+    {
         guard width >= 1 else { throw .setting(key: "width", reason: "\(width) nodes; at least 1 is needed") }
         guard horizon >= 0 else { throw .setting(key: "horizon", reason: "\(horizon) is negative") }
         (self.width, self.horizon, self.respectEnds, self.gamma) = (width, horizon, respectEnds, gamma)
@@ -34,18 +40,22 @@ public struct BeamPlanner: Planner {
     public func decide(_ contexts: [PlanningContext], in imagination: Imagination) throws -> [Decision] {
         let roots = try imagination.roots(contexts, horizon: horizon)
         guard horizon > 0 else {
-            return roots.map { Decision(action: $0.bestAction, score: $0.value, q: $0.q, visits: nil, imagined: 0) }
+            return roots.map {
+                Decision(action: $0.bestAction, score: $0.value, q: $0.q, visits: nil, imagined: 0)
+            }
         }
         var beams: [[Path]] = []
         var imagined = [Int](repeating: 0, count: roots.count)
         for depth in 0..<horizon {
-            let parents = depth == 0
+            let parents =
+                depth == 0
                 ? roots.map { [Path(first: -1, state: $0, reward: 0, score: 0, stopped: false)] } : beams
             beams = try expand(parents, depth: depth, imagination, &imagined)
         }
         return zip(zip(roots, beams), imagined).map { pair, count in
             let (root, beam) = pair
-            return Decision(action: beam[0].first, score: beam[0].score, q: root.q, visits: nil, imagined: count)
+            return Decision(
+                action: beam[0].first, score: beam[0].score, q: root.q, visits: nil, imagined: count)
         }
     }
 
@@ -74,7 +84,9 @@ public struct BeamPlanner: Planner {
     }
 }
 
-/// Every path of legal actions; a test oracle for small action sets. Same scores as `BeamPlanner`.
+/// Every path of legal actions; a test oracle for small action sets.
+///
+/// Same scores as `BeamPlanner`.
 public struct ExhaustivePlanner: Planner {
     /// Imagined steps.
     public let horizon: Int
@@ -96,7 +108,8 @@ public struct ExhaustivePlanner: Planner {
             let paths = pow(Double(context.legal.count), Double(horizon))
             guard paths <= Double(Self.limit) else {
                 throw PlanningError.setting(
-                    key: "horizon", reason: "\(context.legal.count) actions make \(Int(paths)) paths of \(horizon) steps, "
+                    key: "horizon",
+                    reason: "\(context.legal.count) actions make \(Int(paths)) paths of \(horizon) steps, "
                         + "more than \(Self.limit); use beam search")
             }
             // A beam as wide as all paths drops none.

@@ -19,7 +19,10 @@ public final class ImaginedState {
     let pages: [CachePage]
     let key: UInt64
 
-    init(tokens: [Int32], q: [Float], legal: [Int], reward: Int, ended: Bool, task: Int, pages: [CachePage], key: UInt64) {
+    init(
+        tokens: [Int32], q: [Float], legal: [Int], reward: Int, ended: Bool, task: Int, pages: [CachePage],
+        key: UInt64
+    ) {
         (self.tokens, self.q, self.legal) = (tokens, q, legal)
         (self.reward, self.ended, self.task, self.pages, self.key) = (reward, ended, task, pages, key)
     }
@@ -69,7 +72,8 @@ public final class Imagination {
         try perturbation?.validate()
         self.model = model
         self.perturbation = perturbation
-        let fused = backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
+        let fused =
+            backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
         engine = try fused ? PackedEngine(model, bfloat16: bfloat16) : TensorEngine(model, bfloat16: bfloat16)
     }
 
@@ -102,7 +106,8 @@ public final class Imagination {
             let tokens = Array(context.tokens.suffix(blocks * (k + 1) - 1))
             let past = reusable(tokens, context)
             let known = max(past.count * (k + 1) - 1, 0)
-            rows.append(EngineRow(past: past, fresh: try engine.pages.take(blocks - past.count), task: context.task))
+            rows.append(
+                EngineRow(past: past, fresh: try engine.pages.take(blocks - past.count), task: context.task))
             unread.append(Array(tokens[known...]))
             trimmed.append(tokens)
             tokensReused += known
@@ -113,7 +118,8 @@ public final class Imagination {
             let pages = rows[i].past + rows[i].fresh
             if let slot = contexts[i].slot { slots[slot] = (trimmed[i], contexts[i].task, pages) }
             return state(
-                tokens: Array(trimmed[i].suffix(k)), q: q, row: i, legal: contexts[i].legal, reward: 0, ended: false,
+                tokens: Array(trimmed[i].suffix(k)), q: q, row: i, legal: contexts[i].legal, reward: 0,
+                ended: false,
                 task: contexts[i].task, pages: pages)
         }
     }
@@ -142,24 +148,31 @@ public final class Imagination {
         return states.indices.map { i in
             state(
                 tokens: Array(step.tokens[i * k..<(i + 1) * k]), q: step.q, row: i, legal: states[i].legal,
-                reward: step.rewards[i], ended: step.ends[i], task: states[i].task, pages: states[i].pages + [fresh[i]])
+                reward: step.rewards[i], ended: step.ends[i], task: states[i].task,
+                pages: states[i].pages + [fresh[i]])
         }
     }
 
     private func state(
-        tokens: [Int32], q: [Float], row: Int, legal: [Int], reward: Int, ended: Bool, task: Int, pages: [CachePage]
+        tokens: [Int32], q: [Float], row: Int, legal: [Int], reward: Int, ended: Bool, task: Int,
+        pages: [CachePage]
     ) -> ImaginedState {
         let actions = model.configuration.actions
         let key = Perturbation.key(tokens, task: task)
         let values = Array(q[row * actions..<(row + 1) * actions])
         return ImaginedState(
-            tokens: tokens, q: perturbation?.applied(to: values, legal: legal, state: key) ?? values, legal: legal,
+            tokens: tokens, q: perturbation?.applied(to: values, legal: legal, state: key) ?? values,
+            legal: legal,
             reward: reward, ended: ended, task: task, pages: pages, key: key)
     }
 
-    /// Pages of a slot's last root that hold the beginning of this context. The last block is always read anew.
+    /// Pages of a slot's last root that hold the beginning of this context.
+    ///
+    /// The last block is always read anew.
     private func reusable(_ tokens: [Int32], _ context: PlanningContext) -> [CachePage] {
-        guard let slot = context.slot, let former = slots[slot], former.task == context.task else { return [] }
+        guard let slot = context.slot, let former = slots[slot], former.task == context.task else {
+            return []
+        }
         let block = model.configuration.observationTokens + 1
         let equal = zip(former.tokens, tokens).prefix { $0 == $1 }.count
         let whole = min((equal + 1) / block, (tokens.count + 1) / block - 1)
@@ -170,13 +183,15 @@ public final class Imagination {
         let c = model.configuration, block = c.observationTokens + 1
         guard (context.tokens.count + 1) % block == 0, context.tokens.count >= block - 1 else {
             throw .context(
-                "a context of \(context.tokens.count) tokens does not end in an observation: n x \(block) - 1 are needed")
+                "a context of \(context.tokens.count) tokens does not end in an observation: n x \(block) - 1 are needed"
+            )
         }
         for (i, token) in context.tokens.enumerated() {
             let limit = i % block == block - 1 ? c.actions : c.vocabulary
             guard token >= 0, token < limit else {
                 throw .context(
-                    "token \(token) at \(i) of a context is outside 0..<\(limit): was it made by another tokenizer?")
+                    "token \(token) at \(i) of a context is outside 0..<\(limit): was it made by another tokenizer?"
+                )
             }
         }
         guard (0..<c.tasks).contains(context.task) else {

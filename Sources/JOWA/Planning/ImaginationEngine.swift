@@ -1,7 +1,9 @@
 // Shapes: R rows, K observation tokens a block, A actions.
 
-/// One row of a batch that extends cached blocks. A page holds an action's keys and values, then those of the K
-/// observation tokens after it; on the first page of a context the action's place is empty.
+/// One row of a batch that extends cached blocks.
+///
+/// A page holds an action's keys and values, then those of the K observation tokens after it; on the first
+/// page of a context the action's place is empty.
 struct EngineRow {
     /// Pages of the blocks before, oldest first.
     var past: [CachePage]

@@ -9,7 +9,9 @@ final class PackedEngine: ImaginationEngine {
     /// Copies a model's parameters.
     init(_ model: WorldActionModel, bfloat16: Bool) throws {
         let c = model.configuration
-        var list: [Tensor?] = [model.positions.weight, model.embedder.action.weight, model.embedder.observation.weight]
+        var list: [Tensor?] = [
+            model.positions.weight, model.embedder.action.weight, model.embedder.observation.weight,
+        ]
         list += c.taskEmbedding ? [model.tasks.action.weight, model.tasks.observation.weight] : [nil, nil]
         for block in model.transformer.blocks {
             list += [block.norm1.weight, block.norm1.bias]
@@ -25,8 +27,10 @@ final class PackedEngine: ImaginationEngine {
         list += model.critics.parameters
         decoder = try FusedDecoder(
             FusedDecoder.Shape(
-                layers: c.layers, heads: c.heads, width: c.width, vocabulary: c.vocabulary, actions: c.actions,
-                observationTokens: c.observationTokens, critics: c.critics, criticWidth: c.criticWidth, atoms: c.atoms,
+                layers: c.layers, heads: c.heads, width: c.width, vocabulary: c.vocabulary,
+                actions: c.actions,
+                observationTokens: c.observationTokens, critics: c.critics, criticWidth: c.criticWidth,
+                atoms: c.atoms,
                 distributional: c.distributional, taskEmbedding: c.taskEmbedding, bfloat16: bfloat16,
                 support: (c.vMin, c.vMax)),
             parameters: list)
@@ -36,7 +40,8 @@ final class PackedEngine: ImaginationEngine {
 
     private func codes(_ rows: [EngineRow]) -> FusedDecoder.Rows {
         FusedDecoder.Rows(
-            pages: rows.map { ($0.past + $0.fresh).map(\.index) }, past: rows.map(\.past.count), tasks: rows.map(\.task))
+            pages: rows.map { ($0.past + $0.fresh).map(\.index) }, past: rows.map(\.past.count),
+            tasks: rows.map(\.task))
     }
 
     func read(_ rows: [EngineRow], tokens: [[Int32]]) throws -> [Float] {
@@ -44,8 +49,10 @@ final class PackedEngine: ImaginationEngine {
     }
 
     func imagine(_ rows: [EngineRow], actions: [Int], replacements: [Int32]?) throws -> EngineStep {
-        let step = try decoder.imagine(codes(rows), actions: actions.map(Int32.init), replacements: replacements)
+        let step = try decoder.imagine(
+            codes(rows), actions: actions.map(Int32.init), replacements: replacements)
         return EngineStep(
-            rewards: step.rewards.map { Int($0) - 1 }, ends: step.ends.map { $0 == 1 }, tokens: step.tokens, q: step.q)
+            rewards: step.rewards.map { Int($0) - 1 }, ends: step.ends.map { $0 == 1 }, tokens: step.tokens,
+            q: step.q)
     }
 }

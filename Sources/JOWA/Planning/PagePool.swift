@@ -11,7 +11,9 @@ final class CachePage {
     deinit { pool.free.append(index) }
 }
 
-/// Counts out the pages of a cache. Contexts, beams and tree nodes refer to pages instead of copying them.
+/// Counts out the pages of a cache.
+///
+/// Contexts, beams and tree nodes refer to pages instead of copying them.
 final class PagePool {
     fileprivate(set) var free: [Int] = []
     private(set) var capacity = 0

@@ -6,7 +6,9 @@ public struct PlanningContext: Sendable, Hashable {
     public var task: Int
     /// Legal actions of the full set, ascending.
     public var legal: [Int]
-    /// Whose context this is. The keys and values of a slot's last root are reused while its context only grows.
+    /// Whose context this is.
+    ///
+    /// The keys and values of a slot's last root are reused while its context only grows.
     public var slot: Int?
 
     /// Creates a context.

@@ -3,7 +3,9 @@
 import NeuralNetworks
 import Torch
 
-/// The network by libtorch's operations, on any device. A batch gathers its pages once a block, not once a token.
+/// The network by libtorch's operations, on any device.
+///
+/// A batch gathers its pages once a block, not once a token.
 final class TensorEngine: ImaginationEngine {
     private let model: WorldActionModel
     private let bfloat16: Bool
@@ -40,7 +42,8 @@ final class TensorEngine: ImaginationEngine {
         let c = model.configuration, r = rows.count, d = c.width / c.heads
         let longest = rows.map(\.past.count).max() ?? 0
         let past = longest * block, columns = past + fresh * block
-        let cache = try Tensor.zeros([c.layers, 2, r, c.heads, columns, d], type: pool.type, device: model.device)
+        let cache = try Tensor.zeros(
+            [c.layers, 2, r, c.heads, columns, d], type: pool.type, device: model.device)
         if longest > 0 {
             let index = rows.flatMap { row in
                 Array(repeating: Int64(0), count: longest - row.past.count) + row.past.map { Int64($0.index) }
@@ -53,14 +56,20 @@ final class TensorEngine: ImaginationEngine {
         let starts = rows.map { (longest - $0.past.count) * block + 1 }
         let first = starts.min() ?? 1
         let ragged = starts.contains { $0 != first }
-        let mask = try ragged
-            ? Tensor(starts.flatMap { start in (0..<columns).map { $0 >= start } }, [r, 1, 1, columns], device: model.device)
+        let mask =
+            try ragged
+            ? Tensor(
+                starts.flatMap { start in (0..<columns).map { $0 >= start } }, [r, 1, 1, columns],
+                device: model.device)
             : nil
         return Workspace(
-            cache: cache, first: first, mask: mask, past: rows.map { max($0.past.count * block - 1, 0) }, column: past)
+            cache: cache, first: first, mask: mask, past: rows.map { max($0.past.count * block - 1, 0) },
+            column: past)
     }
 
-    /// Runs tokens [R, t] that stand at columns `column`... of the workspace: [R, t, E].
+    /// Runs tokens [R, t] that stand at columns `column`...
+    ///
+    /// of the workspace: [R, t, E].
     private func forward(_ tokens: Tensor, tasks: Tensor, _ w: Workspace, column: Int) throws -> Tensor {
         let (r, t) = try tokens.size2()
         let offset = column - max(w.column, 1)
@@ -93,7 +102,9 @@ final class TensorEngine: ImaginationEngine {
         func rows(_ table: Embedding, _ task: Embedding, _ tokens: Tensor) throws -> Tensor {
             embedTasks ? try table(tokens) + task(tasks).unsqueezed(1) : try table(tokens)
         }
-        if action.allSatisfy({ !$0 }) { return try rows(model.embedder.observation, model.tasks.observation, tokens) }
+        if action.allSatisfy({ !$0 }) {
+            return try rows(model.embedder.observation, model.tasks.observation, tokens)
+        }
         let limit = Double(model.configuration.actions - 1)
         let acted = try rows(model.embedder.action, model.tasks.action, tokens.clamped(0, limit).to(.int64))
         if action.allSatisfy({ $0 }) { return acted }
@@ -123,12 +134,15 @@ final class TensorEngine: ImaginationEngine {
         let actions = model.configuration.actions
         var result = [Float](repeating: 0, count: rows.count * actions)
         // Rows of equal shape go together; empty pasts may not be mixed with others, whose first block has an action.
-        let groups = Dictionary(grouping: rows.indices) { [rows[$0].past.isEmpty ? 0 : 1, rows[$0].fresh.count] }
+        let groups = Dictionary(grouping: rows.indices) {
+            [rows[$0].past.isEmpty ? 0 : 1, rows[$0].fresh.count]
+        }
         for members in groups.values {
             let part = members.map { rows[$0] }, list = members.map { tokens[$0] }
             let q = try computing { try readEqual(part, list) }
             for (i, row) in members.enumerated() {
-                result.replaceSubrange(row * actions..<(row + 1) * actions, with: q[i * actions..<(i + 1) * actions])
+                result.replaceSubrange(
+                    row * actions..<(row + 1) * actions, with: q[i * actions..<(i + 1) * actions])
             }
         }
         return result
@@ -137,7 +151,8 @@ final class TensorEngine: ImaginationEngine {
     private func readEqual(_ rows: [EngineRow], _ tokens: [[Int32]]) throws -> [Float] {
         let fresh = rows[0].fresh.count
         let w = try workspace(rows, fresh: fresh)
-        let ids = try Tensor(tokens.flatMap { $0 }, [rows.count, tokens[0].count], device: model.device).to(.int64)
+        let ids = try Tensor(tokens.flatMap { $0 }, [rows.count, tokens[0].count], device: model.device).to(
+            .int64)
         let tasks = try Tensor(rows.map { Int64($0.task) }, [rows.count], device: model.device)
         let hidden = try forward(ids, tasks: tasks, w, column: max(w.column, 1))
         try store(w, rows, fresh: fresh)
@@ -152,7 +167,8 @@ final class TensorEngine: ImaginationEngine {
             let flips = try replacements.map { try Tensor($0, [r, k], device: device).to(.int64) }
             let start = try Tensor(actions.map(Int64.init), [r, 1], device: device)
             var hidden = try forward(start, tasks: tasks, w, column: w.column)
-            let rewards = try model.rewardLogits(hidden).argmax(-1), ends = try model.endLogits(hidden).argmax(-1)
+            let rewards = try model.rewardLogits(hidden).argmax(-1),
+                ends = try model.endLogits(hidden).argmax(-1)
             var decoded: [Tensor] = []
             for i in 0..<k {
                 var token = try model.observationLogits(hidden).argmax(-1)  // [R, 1]

@@ -1,6 +1,8 @@
 import Foundation
 
-/// Monte-Carlo tree search (PUCT) in imagination. Source: paper appendix on MCTS; ALGORITHM, "Acting and planning".
+/// Monte-Carlo tree search (PUCT) in imagination.
+///
+/// Source: paper appendix on MCTS; ALGORITHM, "Acting and planning".
 ///
 /// Nodes stand at most `horizon - 1` actions below the root. The visited root action of highest reward plus
 /// discounted value is played; ties go to the higher action.
@@ -21,7 +23,9 @@ public struct TreePlanner: Planner {
     /// Creates the planner with the release's constants.
     public init(horizon: Int, simulations: Int) throws(PlanningError) {
         guard horizon >= 2 else {
-            throw .setting(key: "horizon", reason: "\(horizon): tree search needs at least 2 (one action below the root)")
+            throw .setting(
+                key: "horizon", reason: "\(horizon): tree search needs at least 2 (one action below the root)"
+            )
         }
         guard simulations >= 1 else { throw .setting(key: "simulations", reason: "at least 1 is needed") }
         (self.horizon, self.simulations) = (horizon, simulations)
@@ -29,7 +33,9 @@ public struct TreePlanner: Planner {
 
     /// Decides for every context; the trees grow side by side, one batch of new states a simulation.
     public func decide(_ contexts: [PlanningContext], in imagination: Imagination) throws -> [Decision] {
-        guard temperature > 0 else { throw PlanningError.setting(key: "temperature", reason: "it must be positive") }
+        guard temperature > 0 else {
+            throw PlanningError.setting(key: "temperature", reason: "it must be positive")
+        }
         let trees = try imagination.roots(contexts, horizon: horizon).map { SearchTree($0, self) }
         for _ in 0..<simulations {
             let paths = trees.map { $0.descend() }
@@ -127,6 +133,7 @@ private final class SearchTree {
             let value = child.reward + planner.gamma * child.value
             if child.visits > 0, value >= score { (action, score) = (child.action, value) }
         }
-        return Decision(action: action, score: score, q: root.state?.q ?? [], visits: visits, imagined: imagined)
+        return Decision(
+            action: action, score: score, q: root.state?.q ?? [], visits: visits, imagined: imagined)
     }
 }

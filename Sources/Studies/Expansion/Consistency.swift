@@ -171,7 +171,9 @@ struct Consistency {
             side /= stride
         }
         if tokenizer.resolution < 1 || 84 % tokenizer.resolution != 0 {
-            report("tokenizer.resolution", "frames are 84x84; a smaller resolution averages square groups of pixels and must divide 84")
+            report(
+                "tokenizer.resolution",
+                "frames are 84x84; a smaller resolution averages square groups of pixels and must divide 84")
         }
         if tokenizer.channels % tokenizer.groups != 0 {
             report(

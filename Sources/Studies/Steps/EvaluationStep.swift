@@ -26,15 +26,18 @@ enum EvaluationStep: StepBody {
             decisions += episode.decisions
             let reported = done.count { $0.role == .reported }
             context.progress.update(
-                done: reported, total: settings.episodes, unit: "episodes", note: "return \(episode.rawReturn)")
+                done: reported, total: settings.episodes, unit: "episodes",
+                note: "return \(episode.rawReturn)")
         }
         guard complete else { throw StepInterrupted() }
         let seconds = (ContinuousClock.now - started) / .seconds(1)
         let reported = done.filter { $0.role == .reported }
         try context.journal.metric(
-            "evaluation/distinct_outcomes", step: reported.count, Double(PlayedEpisode.distinctOutcomes(reported)))
+            "evaluation/distinct_outcomes", step: reported.count,
+            Double(PlayedEpisode.distinctOutcomes(reported)))
         if decisions > 0, seconds > 0 {
-            try context.journal.timing("decisions_per_second", step: reported.count, Double(decisions) / seconds)
+            try context.journal.timing(
+                "decisions_per_second", step: reported.count, Double(decisions) / seconds)
             try context.journal.timing("seconds", step: reported.count, seconds)
         }
     }
@@ -58,8 +61,10 @@ enum EvaluationStep: StepBody {
         EpisodeRecord(
             episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
             plannerSettings: try JSONValue(encoding: e.plannerSettings), context: e.context,
-            agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn, clippedReturn: e.clippedReturn,
-            ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds, decisions: e.decisions,
+            agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn,
+            clippedReturn: e.clippedReturn,
+            ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds,
+            decisions: e.decisions,
             role: e.role == .reported ? .reported : .selection)
     }
 
@@ -70,7 +75,8 @@ enum EvaluationStep: StepBody {
             return PlayedEpisode(
                 episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
                 plannerSettings: try e.plannerSettings.decoded(as: PlannerSettings.self), context: e.context,
-                agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn, clippedReturn: e.clippedReturn,
+                agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn,
+                clippedReturn: e.clippedReturn,
                 ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds,
                 decisions: e.decisions, role: e.role == .reported ? .reported : .selection)
         }

@@ -11,8 +11,11 @@ enum TokenizerStep: StepBody {
     static func run(_ context: StepContext) async throws {
         let settings = try context.settings(TokenizerStepSettings.self)
         let recorder = try TrainingRecorder(context)
+        // Everything else waits for the shared tokenizer: it takes the whole machine.
+        try Torch.setThreads(max(context.threads, ProcessInfo.processInfo.activeProcessorCount))
         let run = TokenizerRun(
-            settings, datasets: try recorder.datasets(settings.games), folder: context.folder, identity: context.step.id,
+            settings, datasets: try recorder.datasets(settings.games), folder: context.folder,
+            identity: context.step.id,
             device: recorder.device)
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
         try recorder.artifacts(["tokenizer.safetensors", "reconstructions.png"])
@@ -36,15 +39,22 @@ enum TrainingStep {
         let recorder = try TrainingRecorder(context)
         let datasets = try recorder.datasets(settings.games)
         let tokenizer = try context.inputs["tokenizer"].map { try readTokenizer($0, device: recorder.device) }
-        let initial = try context.inputs["model"].map { try TrainedModel(reading: $0, device: recorder.device) }
+        let initial = try context.inputs["model"].map {
+            try TrainedModel(reading: $0, device: recorder.device)
+        }
         let run = try TrainingRun(
             settings, datasets: datasets, tokenizer: tokenizer, initial: initial, folder: context.folder,
-            tokenCache: context.workspace.root.appending(path: "runs/tokens"), identity: context.step.id, device: recorder.device)
-        let reached = try datasets.map { try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed) }
+            tokenCache: context.workspace.root.appending(path: "runs/tokens"), identity: context.step.id,
+            device: recorder.device)
+        let reached = try datasets.map {
+            try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed)
+        }
         let transitions = reached.reduce(0) { $0 + $1.transitions }
         try context.journal.append([
             .metric(name: "data/training_transitions", step: 0, value: Double(transitions)),
-            .metric(name: "data/training_episodes", step: 0, value: Double(reached.reduce(0) { $0 + $1.episodes.count })),
+            .metric(
+                name: "data/training_episodes", step: 0,
+                value: Double(reached.reduce(0) { $0 + $1.episodes.count })),
         ])
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
         try recorder.artifacts(["model.safetensors", "tokenizer.safetensors"])
@@ -68,7 +78,8 @@ struct TrainingRecorder {
     func datasets(_ games: [String]) throws -> [ReplayDataset] {
         try games.map { game in
             guard let folder = context.inputs["dataset/\(game)"] else {
-                throw StepFailure(.badInput, "step \(context.step.id) has no dataset of \(game) among its inputs")
+                throw StepFailure(
+                    .badInput, "step \(context.step.id) has no dataset of \(game) among its inputs")
             }
             return try DatasetStep.open(folder, workspace: context.workspace)
         }
@@ -101,7 +112,8 @@ struct TrainingRecorder {
             let note = "\(stage), loss \(String(format: "%.4g", loss))"
             context.progress.update(done: update, total: of, unit: "updates", note: note)
         case .parameters(let total, let trainable, let nonEmbedding):
-            try context.journal.append(.parameters(.init(total: total, trainable: trainable, nonEmbedding: nonEmbedding)))
+            try context.journal.append(
+                .parameters(.init(total: total, trainable: trainable, nonEmbedding: nonEmbedding)))
         case .checkpoint: try context.journal.synchronize()
         }
     }
@@ -121,7 +133,10 @@ struct TrainingRecorder {
             guard let data = try? Data(contentsOf: url, options: .alwaysMapped) else { continue }
             let digest = SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
             try context.journal.append(
-                .artifact(.init(name: name, path: "runs/\(context.step.id)/\(name)", digest: digest, bytes: data.count)))
+                .artifact(
+                    .init(
+                        name: name, path: "runs/\(context.step.id)/\(name)", digest: digest, bytes: data.count
+                    )))
         }
     }
 }

@@ -8,7 +8,8 @@ import Torch
 struct BenchPlanning: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planning",
-        abstract: "Decisions a second by number of environments and precision, beside the reference in PyTorch.",
+        abstract:
+            "Decisions a second by number of environments and precision, beside the reference in PyTorch.",
         discussion: """
             Program and reference decide in turns, so that other work on the machine slows both alike. The reference
             is Tests/Fixtures/jowa_oracle.py, which searches one context at a time and decodes child by child.
@@ -28,7 +29,8 @@ struct BenchPlanning: ParsableCommand {
     var threads = 2
     @Option(help: "Numbers of environments.")
     var environments = [1, 16]
-    @Option(help: "Rounds; a round is one batch of decisions of each kind, and one decision of the reference.")
+    @Option(
+        help: "Rounds; a round is one batch of decisions of each kind, and one decision of the reference.")
     var rounds = 3
     @Option(help: "What computes: automatic, operations or fused.")
     var backend = "automatic"
@@ -55,7 +57,8 @@ struct BenchPlanning: ParsableCommand {
         guard let backend = Imagination.Backend(rawValue: backend) else {
             throw ValidationError("backend '\(backend)': one of automatic, operations and fused is needed")
         }
-        let model = try WorldActionModel(c, seed: 1), planner = try BeamPlanner(width: width, horizon: horizon)
+        let model = try WorldActionModel(c, seed: 1),
+            planner = try BeamPlanner(width: width, horizon: horizon)
         var entries: [Entry] = []
         for bfloat16 in [false, true] {
             let imagination = try Imagination(model, bfloat16: bfloat16, backend: backend)
@@ -66,7 +69,9 @@ struct BenchPlanning: ParsableCommand {
             }
         }
         let peer = try PlanningPeer(python, [variant, "\(width)", "\(horizon)", "\(context)", "\(threads)"])
-        for entry in entries { _ = try planner.decide(contexts(c, entry.count, seed: 0), in: entry.imagination) }
+        for entry in entries {
+            _ = try planner.decide(contexts(c, entry.count, seed: 0), in: entry.imagination)
+        }
         var peerSeconds = 0.0, products: [Double] = []
         for round in 1...max(rounds, 1) {
             peerSeconds += try peer?.decide() ?? 0
@@ -106,7 +111,8 @@ struct BenchPlanning: ParsableCommand {
         let token = 2.0 * Double(12 * c.layers * c.width * c.width)
         let head = 2.0 * Double(c.width * c.width + c.width * c.vocabulary)
         let outputs = c.actions * (c.distributional ? c.atoms : 1)
-        let critic = 2.0 * Double(c.critics * (c.width * c.criticWidth + c.criticWidth * (c.criticWidth + outputs)))
+        let critic =
+            2.0 * Double(c.critics * (c.width * c.criticWidth + c.criticWidth * (c.criticWidth + outputs)))
         let kept = min(context, c.blocks - horizon)
         let read = Double(kept * (c.observationTokens + 1) - 1) * token + critic
         var frames = 0, nodes = 1
@@ -139,7 +145,8 @@ struct BenchPlanning: ParsableCommand {
                 count: operations(c), seconds: 0))
         report.results.append(
             .init(
-                name: "operations_per_second/product", value: arithmetic, unit: "operations/s", count: arithmetic,
+                name: "operations_per_second/product", value: arithmetic, unit: "operations/s",
+                count: arithmetic,
                 seconds: 1))
         try report.show(json: json)
     }

@@ -33,14 +33,17 @@ final class PlanningPeer {
     func decide() throws -> Double {
         try requests.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
         guard let seconds = Double(line()) else {
-            throw CocoaError(.fileReadCorruptFile, userInfo: [NSLocalizedDescriptionKey: "the reference stopped"])
+            throw CocoaError(
+                .fileReadCorruptFile, userInfo: [NSLocalizedDescriptionKey: "the reference stopped"])
         }
         return seconds
     }
 
     private func line() -> String {
         var bytes: [UInt8] = []
-        while let byte = try? answers.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 { bytes.append(byte) }
+        while let byte = try? answers.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 {
+            bytes.append(byte)
+        }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -12,7 +12,8 @@ import Torch
         model = try WorldActionModel(c, seed: 3)
         // Fresh weights give nearly equal logits everywhere; larger ones make decisions depend on the context.
         for parameter in model.parameters.parameters {
-            try parameter.tensor.add(.normal(parameter.tensor.shape, deviation: 0.25, seed: stableHash(parameter.name)))
+            try parameter.tensor.add(
+                .normal(parameter.tensor.shape, deviation: 0.25, seed: stableHash(parameter.name)))
         }
     }
 
@@ -31,7 +32,8 @@ import Torch
 
     @Test func decisionsOfABatchEqualThoseOfOneAtATime() throws {
         let planners: [any Planner] = [
-            GreedyPlanner(), try BeamPlanner(width: 3, horizon: 2), try BeamPlanner(width: 2, horizon: 2, respectEnds: true),
+            GreedyPlanner(), try BeamPlanner(width: 3, horizon: 2),
+            try BeamPlanner(width: 2, horizon: 2, respectEnds: true),
             try TreePlanner(horizon: 3, simulations: 8),
         ]
         let all = contexts(11)
@@ -119,7 +121,8 @@ import Torch
         let next = try imagination.step(roots, [context.legal[0]])[0]
         #expect((-1...1).contains(next.reward))
         #expect(next.tokens.count == 4)
-        let beam = try BeamPlanner(width: 18, horizon: 1, respectEnds: true).decide([context], in: imagination)[0]
+        let beam = try BeamPlanner(width: 18, horizon: 1, respectEnds: true).decide(
+            [context], in: imagination)[0]
         let states = try imagination.step(context.legal.map { _ in roots[0] }, context.legal)
         let scores = states.map { Double($0.reward) + ($0.ended ? 0 : 0.99 * $0.value) }
         #expect(abs(beam.score - (scores.max() ?? 0)) < 1e-4)
