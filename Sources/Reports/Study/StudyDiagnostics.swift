@@ -68,7 +68,7 @@ struct StudyDiagnostics {
         guard !found.isEmpty else { return }
         document.section("Pictures", level: 3)
         for (step, artifact) in found.prefix(12) {
-            let name = "\(step.kind)-\(step.id.prefix(12))-\(artifact.name).png"
+            let name = "\(step.kind)-\(step.id.prefix(12))-\(artifact.name)"
                 .replacingOccurrences(of: "/", with: "-")
             document.pictures[name] = artifact.path
             document.blocks.append(.picture(name, "\(step.name): \(artifact.name)"))

@@ -18,6 +18,14 @@ enum TokenizerStep: StepBody {
             identity: context.step.id,
             device: recorder.device)
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
+        // Every pretraining reads these tokens: encode them once, here, on all cores.
+        let encoder = try TokenizerEncoder(
+            readTokenizer(context.folder, device: recorder.device), bfloat16: settings.precision == .bfloat16)
+        for dataset in try recorder.datasets(settings.games) {
+            _ = try TokenArray.cached(for: dataset, encoder: encoder, in: context.workspace.tokenCache) { done, total in
+                context.progress.update(done: done, total: total, unit: "frames", note: "encoding \(dataset.manifest.game)")
+            }
+        }
         try recorder.artifacts(["tokenizer.safetensors", "reconstructions.png"])
     }
 }
@@ -44,7 +52,7 @@ enum TrainingStep {
         }
         let run = try TrainingRun(
             settings, datasets: datasets, tokenizer: tokenizer, initial: initial, folder: context.folder,
-            tokenCache: context.workspace.root.appending(path: "runs/tokens"), identity: context.step.id,
+            tokenCache: context.workspace.tokenCache, identity: context.step.id,
             device: recorder.device)
         let reached = try datasets.map {
             try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed)
@@ -59,6 +67,11 @@ enum TrainingStep {
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
         try recorder.artifacts(["model.safetensors", "tokenizer.safetensors"])
     }
+}
+
+extension Workspace {
+    /// Token caches, shared by all steps.
+    var tokenCache: URL { root.appending(path: "runs/tokens") }
 }
 
 /// Carries training events into a step's journal and progress.

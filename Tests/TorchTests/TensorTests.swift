@@ -1,0 +1,78 @@
+import Testing
+import Torch
+
+@Suite("Tensors", .serialized)
+struct TensorTests {
+    @Test("arithmetic broadcasts and comes back row-major")
+    func arithmetic() throws {
+        let a = try Tensor([1, 2, 3, 4, 5, 6] as [Float], [2, 3]),
+            b = try Tensor([10, 20, 30] as [Float], [3])
+        #expect(try (a * 2 + b).array(Float.self) == [12, 24, 36, 18, 30, 42])
+        #expect(try a.matmul(a.transposed()).array(Float.self) == [14, 32, 32, 77])
+        #expect(try a.permuted([1, 0]).array(Float.self) == [1, 4, 2, 5, 3, 6])
+    }
+
+    @Test("a wrong shape is a typed error that names the operation, and leaks no handle")
+    func errors() throws {
+        let a = try Tensor.zeros([2, 3])
+        let before = Torch.liveTensors
+        #expect {
+            _ = try a.matmul(a)
+        } throws: { error in
+            "\(error)".contains("matmul") && "\(error)".contains("2x3")
+        }
+        #expect(throws: TorchError.self) { _ = try Tensor([1, 2] as [Float], [3]) }
+        #expect(Torch.liveTensors == before)
+    }
+
+    @Test("every handle is released, gradients included")
+    func handles() throws {
+        let before = Torch.liveTensors
+        for _ in 0..<20 {
+            let w = try Tensor.normal([8, 8], seed: 1)
+            try w.setRequiresGrad(true)
+            let loss = try w.matmul(w).gelu().sum()
+            try loss.backward()
+            _ = try w.grad()
+        }
+        #expect(Torch.liveTensors == before)
+    }
+
+    @Test("the gradient of x^2 is 2x")
+    func gradient() throws {
+        let x = try Tensor([1, -2, 3] as [Float], [3])
+        try x.setRequiresGrad(true)
+        try x.power(2).sum().backward()
+        #expect(try x.grad()?.array(Float.self) == [2, -4, 6])
+        #expect(try withoutGradients { try x * 2 }.requiresGrad == false)
+    }
+
+    @Test("dropout is a function of its seed, keeps the mean, and its gradient is its mask")
+    func dropout() throws {
+        let x = try Tensor.full([100_000], 1)
+        try x.setRequiresGrad(true)
+        let y = try x.dropout(0.25, seed: 7)
+        #expect(try abs(y.mean().item() - 1) < 0.01)
+        #expect(try y.array(Float.self) == x.detached().dropout(0.25, seed: 7).array(Float.self))
+        #expect(try y.array(Float.self) != x.detached().dropout(0.25, seed: 8).array(Float.self))
+        try y.sum().backward()
+        #expect(try x.grad()?.array(Float.self) == y.array(Float.self))
+    }
+
+    @Test("random draws depend on the seed alone")
+    func seeds() throws {
+        #expect(
+            try Tensor.normal([64], seed: 3).array(Float.self)
+                == Tensor.normal([64], seed: 3).array(Float.self))
+        #expect(
+            try Tensor.uniform([64], seed: 3).array(Float.self)
+                != Tensor.uniform([64], seed: 4).array(Float.self))
+    }
+
+    @Test("autocast computes products in bfloat16 and restores float32")
+    func autocast() throws {
+        let x = try Tensor.normal([16, 16], seed: 1)
+        #expect(try withAutocast(true) { try x.matmul(x) }.type == .bfloat16)
+        #expect(try x.matmul(x).type == .float32)
+    }
+}

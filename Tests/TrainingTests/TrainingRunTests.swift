@@ -1,0 +1,114 @@
+import Foundation
+import JOWA
+import Replay
+import Testing
+import Torch
+import Training
+
+@Suite("Training", .serialized)
+struct TrainingRunTests {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "training-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// A tiny dataset whose frames show the step's number and whose rewards follow the action.
+    private func dataset() throws -> ReplayDataset {
+        var settings = CollectionSettings(game: "Boxing", transitions: 240)
+        settings.episodeCap = 40
+        settings.mixture = [MixturePart(policy: "random")]
+        let place = folder.appendingPathComponent("data")
+        _ = try collect(settings, into: place, threads: 2, progress: nil)
+        return try ReplayDataset(opening: place)
+    }
+
+    private func settings(jointTokenizer: Bool) -> TrainingSettings {
+        var tokenizer = TokenizerConfiguration()
+        tokenizer.vocabulary = 32
+        tokenizer.codeWidth = 16
+        tokenizer.channels = 4
+        tokenizer.residualBlocks = 1
+        tokenizer.resolution = 28
+        tokenizer.strides = [7]
+        tokenizer.encoderAttentionAt = [4]
+        var model = ModelConfiguration(layers: 1, heads: 2, width: 32, criticWidth: 16)
+        model.observationTokens = 16
+        model.vocabulary = 32
+        model.blocks = 4
+        var settings = TrainingSettings(
+            games: ["Boxing"], tasks: [7], model: model, tokenizer: tokenizer,
+            stage1: StageSettings(updates: 6, batch: 4, learningRate: 1e-3),
+            stage2: StageSettings(updates: 6, batch: 4, learningRate: 1e-3))
+        settings.jointTokenizer = jointTokenizer
+        settings.tokenizerTraining.batch = 8
+        settings.tokenizerTraining.reviveDeadCodesEvery = 3
+        settings.targetSyncPeriod = 2
+        settings.validateEvery = 3
+        settings.validationSegments = 8
+        settings.criticMixture = .random
+        return settings
+    }
+
+    /// Metrics and final weights of a run that is stopped after each of `stops` updates (counted over its life).
+    private func outcome(_ name: String, _ settings: TrainingSettings, _ data: ReplayDataset, stops: Set<Int>)
+        throws -> (
+            [String: Double], Data
+        )
+    {
+        let place = folder.appendingPathComponent(name)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        var metrics: [String: Double] = [:], updates = 0, attempts = 0
+        while true {
+            attempts += 1
+            #expect(attempts < 20)
+            let run = try TrainingRun(
+                settings, datasets: [data], folder: place, tokenCache: place.appendingPathComponent("tokens"),
+                identity: "test")
+            let end = try run.run(
+                observe: { event in
+                    if case .metric(let name, let step, let value) = event {
+                        metrics["\(name)@\(step)"] = value
+                    }
+                },
+                shouldStop: {
+                    updates += 1
+                    return stops.contains(updates)
+                })
+            if case .finished = end { break }
+        }
+        return (metrics, try Data(contentsOf: place.appendingPathComponent("model.safetensors")))
+    }
+
+    @Test(
+        "interrupted in both stages and resumed, weights and metrics are bit-equal", arguments: [true, false])
+    func resume(joint: Bool) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let data = try dataset(), settings = settings(jointTokenizer: joint)
+        let whole = try outcome("whole", settings, data, stops: [])
+        let parts = try outcome("parts", settings, data, stops: [2, 5, 8, 9])
+        #expect(whole.0 == parts.0)
+        #expect(whole.1 == parts.1)
+        #expect(whole.0["validation/loss/temporal_difference@12"] != nil)
+    }
+
+    @Test("a damaged newest checkpoint is passed over for the one before; another run's is refused")
+    func tornCheckpoint() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let checkpoints = Checkpoints(in: folder, identity: "a")
+        for order in [1, 2] {
+            try checkpoints.write(
+                [("w", Tensor.full([4], Double(order)))], stage: "s", update: order, order: order)
+        }
+        let newest = folder.appendingPathComponent("checkpoint-000000000002.safetensors")
+        var bytes = try Data(contentsOf: newest)
+        bytes[bytes.count - 1] ^= 0xff
+        try bytes.write(to: newest)
+        #expect(try checkpoints.newest(device: .cpu)?.update == 1)
+        #expect(throws: TrainingError.self) {
+            _ = try Checkpoints(in: folder, identity: "b").newest(device: .cpu)
+        }
+    }
+}
