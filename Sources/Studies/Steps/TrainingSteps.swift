@@ -22,8 +22,10 @@ enum TokenizerStep: StepBody {
         let encoder = try TokenizerEncoder(
             readTokenizer(context.folder, device: recorder.device), bfloat16: settings.precision == .bfloat16)
         for dataset in try recorder.datasets(settings.games) {
-            _ = try TokenArray.cached(for: dataset, encoder: encoder, in: context.workspace.tokenCache) { done, total in
-                context.progress.update(done: done, total: total, unit: "frames", note: "encoding \(dataset.manifest.game)")
+            _ = try TokenArray.cached(for: dataset, encoder: encoder, in: context.workspace.tokenCache) {
+                done, total in
+                context.progress.update(
+                    done: done, total: total, unit: "frames", note: "encoding \(dataset.manifest.game)")
             }
         }
         try recorder.artifacts(["tokenizer.safetensors", "reconstructions.png"])
