@@ -21,6 +21,7 @@ struct Jowa: AsyncParsableCommand {
             BenchCommand.self,
             Checkpoint.self,
             Conform.self,
+            Doctor.self,
             SelftestCommand.self,
             StepCommand.self,
         ])

@@ -19,6 +19,7 @@ struct StepRun: AsyncParsableCommand {
     @Argument(help: "The step's folder, which holds step.json.") var folder: String
 
     func run() async throws {
+        ProvenanceCapture.libraries = { Libraries.versions }
         let code = try await StepProcess.run(folder: URL(filePath: folder, directoryHint: .isDirectory))
         if code != 0 { throw ExitCode(code) }
     }
