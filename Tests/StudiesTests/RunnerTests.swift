@@ -184,8 +184,9 @@ final class Drill {
     }
 
     @Test func everyStudyIsValid() throws {
+        // paper.yaml declares a report of published rows: it has no steps, `jowa report check` reads it.
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
-            $0.hasSuffix(".yaml")
+            $0.hasSuffix(".yaml") && $0 != "paper.yaml"
         }
         #expect(names.contains("jowa.yaml") && names.contains("smoke.yaml"))
         for name in names {
