@@ -94,7 +94,9 @@ public final class PerceptualLoss {
         return taps
     }
 
-    /// Unit length over channels. The bound under the root keeps its gradient finite where all channels are zero.
+    /// Unit length over channels.
+    ///
+    /// The bound under the root keeps its gradient finite where all channels are zero.
     private func normalised(_ f: Tensor) throws -> Tensor {
         try f / (f.power(2).sum(1, keep: true).clamped(1e-24, .infinity).squareRoot() + 1e-10)
     }

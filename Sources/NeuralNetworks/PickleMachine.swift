@@ -1,7 +1,9 @@
 import Foundation
 import Torch
 
-/// What a restricted pickle can hold. Nothing else is ever made, and no code is called.
+/// What a restricted pickle can hold.
+///
+/// Nothing else is ever made, and no code is called.
 indirect enum PickleValue {
     case none
     case bool(Bool)

@@ -38,7 +38,7 @@ enum Checksum {
     }
 }
 
-/// A zip archive whose entries are stored, not compressed: what `torch.save` writes. Zip64 included.
+/// A zip archive whose entries are stored, not compressed, as `torch.save` writes it; zip64 included.
 struct StoredZip {
     struct Entry {
         let offset: Int

@@ -18,7 +18,7 @@ struct DataPeer {
     /// Measures the peer on a dataset; nil, with a note on standard error, when there is no Python for it.
     func measure(_ dataset: URL, seconds: Double) throws -> Rates? {
         if python == "none" { return nil }
-        guard let script = locate("Scripts/bench_released_loader.py"), let interpreter = locate(python) else {
+        guard let script = Self.locate("Scripts/bench_released_loader.py"), let interpreter = Self.locate(python) else {
             FileHandle.standardError.write(
                 Data("no peer: \(python) or Scripts/bench_released_loader.py is missing\n".utf8))
             return nil
@@ -39,7 +39,7 @@ struct DataPeer {
     }
 
     /// A path below the current folder or below one above the executable.
-    private func locate(_ path: String) -> String? {
+    static func locate(_ path: String) -> String? {
         if path.hasPrefix("/") { return FileManager.default.fileExists(atPath: path) ? path : nil }
         var folders = [FileManager.default.currentDirectoryPath]
         var folder = URL(fileURLWithPath: "/")
