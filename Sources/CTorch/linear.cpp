@@ -163,7 +163,8 @@ at::Tensor linear(const at::Tensor &x, const at::Tensor &weight, const std::opti
     bool floats = x.is_cpu() && weight.scalar_type() == at::kFloat && (x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16);
     bool casts = at::autocast::is_autocast_enabled(at::kCPU);
     if (!floats || casts || x.numel() == 0 || x.numel() / x.size(-1) < 8 || !uses_openblas()) return at::linear(x, weight, bias);
-    return Linear::apply(x, weight, bias.value_or(at::Tensor()));
+    // The engine needs a defined input: without a bias a constant zero stands in.
+    return Linear::apply(x, weight, bias ? *bias : at::zeros({weight.size(0)}, weight.options().requires_grad(false)));
 }
 
 } // namespace ct
