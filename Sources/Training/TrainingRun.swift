@@ -46,6 +46,11 @@ public final class TrainingRun {
             throw TrainingError.settings(
                 key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
         }
+        guard !settings.imagination.enabled else {
+            throw TrainingError.settings(
+                key: "imagination.enabled",
+                reason: "training on imagined data is not in this version; set it to false")
+        }
         guard settings.model.vocabulary == settings.tokenizer.vocabulary,
             settings.model.observationTokens == settings.tokenizer.tokensPerFrame
         else {
