@@ -66,7 +66,7 @@ let package = Package(
         module("Atari", ["CArcade", log]),
         module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
         module("JOWA", ["Torch", "NeuralNetworks", "Replay", crypto]),
-        module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
+        module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", crypto, log]),
         module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Statistics", ["COpenBLAS"]),
         module("Store", [grdb, crypto, log]),
@@ -81,7 +81,7 @@ let package = Package(
             name: "jowa",
             dependencies: [
                 "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
-                "Store", "Studies", "Reports", arguments, log, subprocess,
+                "Store", "Studies", "Reports", arguments, crypto, log, subprocess,
             ],
             swiftSettings: strict),
         tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),

@@ -54,6 +54,25 @@ public struct Batch {
             tasks: try Tensor(segments.tasks, [b], device: device).to(.int64))
     }
 
+    /// The first rows alone; all of them must be data.
+    public func prefix(_ rows: Int) throws(TorchError) -> Batch {
+        Batch(
+            observations: try observations.slice(0, 0, rows), actions: try actions.slice(0, 0, rows),
+            rewards: try rewards.slice(0, 0, rows), ends: try ends.slice(0, 0, rows),
+            mask: try mask.slice(0, 0, rows), tasks: try tasks.slice(0, 0, rows))
+    }
+
+    /// These rows of data followed by imagined ones.
+    public func appending(imagined: Batch) throws(TorchError) -> Batch {
+        Batch(
+            observations: try .concatenated([observations, imagined.observations], 0),
+            actions: try .concatenated([actions, imagined.actions], 0),
+            rewards: try .concatenated([rewards, imagined.rewards], 0),
+            ends: try .concatenated([ends, imagined.ends], 0),
+            mask: try .concatenated([mask, imagined.mask], 0),
+            tasks: try .concatenated([tasks, imagined.tasks], 0), realRows: realRows)
+    }
+
     /// Observation tokens and actions interleaved to blocks: [B, L(K+1)].
     public func interleaved() throws(TorchError) -> Tensor {
         let (b, l, k) = try observations.size3()

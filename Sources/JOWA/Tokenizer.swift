@@ -180,7 +180,7 @@ public struct TokenizerEncoder: FrameEncoder {
             hash.update(data: Data(name.utf8))
             hash.update(data: try tensor.array(Float.self).withUnsafeBytes { Data($0) })
         }
-        digest = hash.finalize().map { String(format: "%02x", $0) }.joined() + (bfloat16 ? "-bfloat16" : "")
+        digest = hash.finalize().hexadecimal + (bfloat16 ? "-bfloat16" : "")
     }
 
     /// Tokens a frame, K.

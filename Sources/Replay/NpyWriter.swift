@@ -78,7 +78,7 @@ final class NpyWriter {
 
 extension Digest {
     /// The digest in lower-case hexadecimal digits.
-    var hexadecimal: String {
+    package var hexadecimal: String {
         let digits = Array("0123456789abcdef")
         return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }

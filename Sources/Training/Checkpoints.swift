@@ -1,6 +1,7 @@
 import Crypto
 public import Foundation
 import NeuralNetworks
+import Replay
 public import Torch
 
 /// The checkpoints of one run: whole files, newest first, at most two.
@@ -99,6 +100,6 @@ public struct Checkpoints {
             try bytes.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
             bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         }
-        return hash.finalize().map { String(format: "%02x", $0) }.joined()
+        return hash.finalize().hexadecimal
     }
 }

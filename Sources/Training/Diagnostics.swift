@@ -11,6 +11,10 @@ struct Diagnostics {
     let segments: [Int]
     let gamma: Double
     let losses: LossFunction
+    /// Predicted tokens have collapsed when their entropy is below this share of the true tokens'.
+    static let collapsedEntropy = 0.5
+    /// A critic is flat when Q's mean standard deviation over legal actions is below this.
+    static let flatCritic = 1e-3
     /// Segments evaluated at once.
     let rows = 32
 
@@ -28,6 +32,22 @@ struct Diagnostics {
         var values: [String: Double] = [:]
         var q: [Double] = []
         var returns: [Double] = []
+        /// How often each code occurred, by name.
+        var histograms: [String: [Double]] = [:]
+
+        func count(_ name: String, _ tokens: Tensor, _ mask: Tensor, bins: Int) throws {
+            // Masked tokens fall into a bin of their own.
+            let kept = try tokens.to(.int64).filled(where: mask .== 0, with: Double(bins))
+            let counts = try kept.reshape([-1]).counts(bins: bins + 1).array(Double.self).dropLast()
+            histograms[name] = zip(histograms[name] ?? [Double](repeating: 0, count: bins), counts).map(+)
+        }
+        /// Entropy of a histogram, nats.
+        func entropy(_ name: String) -> Double? {
+            guard let histogram = histograms[name], case let total = histogram.reduce(0, +), total > 0 else {
+                return nil
+            }
+            return histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
+        }
 
         func add(_ name: String, _ tensor: Tensor) throws {
             values[name, default: 0] += try tensor.to(.float64).sum().item()
@@ -66,7 +86,7 @@ struct Diagnostics {
                 if method == .behaviourCloning {
                     try addActions(sums, output, batch)
                 } else {
-                    try addWorldModel(sums, output, batch)
+                    try addWorldModel(sums, model, output, batch)
                     if stage2 { try addValues(sums, model, output, batch, chosen) }
                 }
             }
@@ -80,7 +100,9 @@ struct Diagnostics {
     }
 
     /// Tokens of all but the first block, so that copying the last frame is a fair baseline.
-    private func addWorldModel(_ sums: Sums, _ output: WorldActionModel.Output, _ batch: Batch) throws {
+    private func addWorldModel(
+        _ sums: Sums, _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch
+    ) throws {
         let (b, l, k) = try batch.observations.size3()
         // [B, L*K]: position i predicts observation token i + 1.
         let predicted = try output.observations.argmax(-1)
@@ -89,6 +111,9 @@ struct Diagnostics {
         let mask = try (batch.mask.slice(1, 1, l) * batch.mask.slice(1, 0, l - 1)).unsqueezed(2).expanded([
             b, l - 1, k,
         ])
+        let v = model.configuration.vocabulary
+        try sums.count("token", truth, mask, bins: v)
+        try sums.count("predicted", next, mask, bins: v)
         let correct = try (next .== truth).to(.float32) * mask
         let changed = try (truth .!= last).to(.float32) * mask
         try sums.add("tokens", mask)
@@ -166,12 +191,15 @@ struct Diagnostics {
             ($0, sums.ratio($0, "steps"))
         }
         let steps = sums.values["steps"] ?? 0
+        let entropy = sums.entropy("token"), predicted = sums.entropy("predicted")
+        let spread = sums.ratio("q_spread", "steps")
         let classes = ["negative", "zero", "positive"].compactMap { sums.values["reward_" + $0] }
         rows += [
             ("token_accuracy", sums.ratio("token_correct", "tokens")),
             ("changed_token_fraction", sums.ratio("changed", "tokens")),
             ("copy_token_accuracy", sums.ratio("changed", "tokens").map { 1 - $0 }),
             ("changed_token_accuracy", sums.ratio("changed_correct", "changed")),
+            ("token_entropy", entropy), ("predicted_token_entropy", predicted),
             ("reward_accuracy", sums.ratio("reward_correct", "steps")),
             ("reward_majority_accuracy", classes.max().map { $0 / max(steps, 1) }),
             ("reward_recall", sums.ratio("rewarded_hit", "rewarded")),
@@ -182,10 +210,16 @@ struct Diagnostics {
             ("action_accuracy", sums.ratio("action_correct", "steps")),
             ("q_data_mean", sums.ratio("q_data", "steps")),
             ("q_max_mean", sums.ratio("q_max", "steps")),
-            ("q_std", sums.ratio("q_spread", "steps")),
+            ("q_std", spread),
             ("cql_gap", sums.ratio("q_lse", "steps")),
             ("value_return_correlation", sums.q.isEmpty ? nil : correlation(sums.q, sums.returns)),
         ]
-        return rows.compactMap { name, value in value.map { ("validation/" + name, $0) } }
+        var alarms: [(name: String, value: Double)] = []
+        if let entropy, let predicted {
+            alarms.append(
+                ("alarm/token_entropy_collapse", predicted < Self.collapsedEntropy * entropy ? 1 : 0))
+        }
+        if let spread { alarms.append(("alarm/flat_critic", spread < Self.flatCritic ? 1 : 0)) }
+        return rows.compactMap { name, value in value.map { ("validation/" + name, $0) } } + alarms
     }
 }

@@ -25,6 +25,7 @@ final class StageState {
     private let validationFrames: FrameSampler?
     private let medians: Tensor?
     private let seed: UInt64
+    private var imagined: ImaginedRows?
 
     init(_ run: TrainingRun, _ stage: TrainingRun.Stage) throws {
         self.run = run
@@ -70,6 +71,11 @@ final class StageState {
         order = BatchOrder(
             source: self.source, batch: setup.batch, seed: seed, mixture: nil,
             rewardingSegmentWeight: s.rewardingSegmentWeight)
+        imagined =
+            try stage == .two && s.imagination.enabled
+            ? ImaginedRows(
+                s.imagination, blocks: s.model.blocks, segments: self.source.count, gamma: s.loss.gamma,
+                legal: run.legalActions, seed: seed) : nil
         diagnostics = Diagnostics(
             try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma,
             losses: run.losses)
@@ -95,8 +101,9 @@ final class StageState {
     /// One update of everything that this stage trains.
     func advance() throws -> Step {
         let s = run.settings
-        let segments = source.batch(order.segments(update: update))
-        let batch = try batch(segments)
+        let chosen = order.segments(update: update)
+        let segments = source.batch(chosen)
+        let batch = try withImagined(batch(segments), chosen)
         let stream = DropoutStream(seed: seed, update: update)
         let terms = try withAutocast(s.precision == .bfloat16, device: run.device) {
             let critics = stage == .two || s.method == .behaviourCloning
@@ -112,6 +119,20 @@ final class StageState {
         update += 1
         if stage == .two && update % s.targetSyncPeriod == 0 { try run.model.synchroniseTarget() }
         return Step(losses: terms, gradientNorm: norm, tokenizer: pass)
+    }
+
+    /// A batch of data with its share of imagined rows, once those may be used; also imagines new ones.
+    private func withImagined(_ batch: Batch, _ segments: [Int]) throws -> Batch {
+        guard imagined != nil, update >= run.settings.imagination.startAfter else { return batch }
+        return try withAutocast(run.settings.precision == .bfloat16, device: run.device) {
+            try imagined?.extend(batch, segments: segments, model: run.model, tokenizer: run.tokenizer)
+            guard let imagined, case let count = imagined.share(of: segments.count, update: update), count > 0
+            else { return batch }
+            let rows = imagined.drawn(count, update: update)
+            let contexts = try self.batch(source.batch(rows.map(\.segment)))
+            return try batch.prefix(segments.count - count).appending(
+                imagined: imagined.batch(rows, real: contexts, tokenizer: run.tokenizer))
+        }
     }
 
     /// Random-ensemble-mixture weights of this update, or nil for equal ones.
@@ -163,11 +184,12 @@ final class StageState {
     }
 
     /// Everything that a checkpoint of this stage holds.
-    var tensors: [(String, Tensor)] {
+    func tensors() throws -> [(String, Tensor)] {
         var all = run.model.parameters.tensors.map { ("model." + $0, $1) }
         all += run.tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
         all += optimizer.state.map { ("optimizer." + $0, $1) }
         if let trainer { all += trainer.state.map { ("tokenizer_optimizer." + $0, $1) } }
+        if let imagined { all += try imagined.state().map { ("imagined." + $0, $1) } }
         return all
     }
 
@@ -175,6 +197,7 @@ final class StageState {
     func restore(_ saved: Checkpoints.Content, from file: String) throws {
         try optimizer.load(saved.tensors("optimizer."), step: saved.update, from: file)
         try trainer?.load(saved.tensors("tokenizer_optimizer."), step: saved.update, from: file)
+        try imagined?.load(saved.tensors("imagined."), from: file)
         update = saved.update
     }
 }

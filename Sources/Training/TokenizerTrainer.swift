@@ -24,6 +24,9 @@ public final class TokenizerTrainer {
     /// A pixel moves when it differs by more than this from its game's median frame (of 1).
     static let movingThreshold = 0.05
 
+    /// A codebook has collapsed when its perplexity is below this share of its codes, or below 2.
+    static let collapsedCodebook = 0.01
+
     /// Starts fresh; `medians` come from `FrameSampler.medianFrames`.
     public init(
         _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision,
@@ -128,12 +131,15 @@ extension TokenizerTrainer {
             }
             let total = histogram.reduce(0, +)
             let entropy = histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
+            let perplexity = entropy.exponential()
+            let used = Double(tokenizer.configuration.vocabulary) * Self.collapsedCodebook
             return [
                 ("tokenizer/validation/reconstruction", error / Double(n * pixels)),
                 ("tokenizer/validation/moving_reconstruction", moved > 0 ? movingError / moved : 0),
                 ("tokenizer/moving_pixel_fraction", moved / Double(n * pixels)),
                 ("tokenizer/dead_codes", Double(histogram.filter { $0 == 0 }.count)),
-                ("tokenizer/codebook_perplexity", entropy.exponential()),
+                ("tokenizer/codebook_perplexity", perplexity),
+                ("alarm/codebook_collapse", perplexity < max(2, used) ? 1 : 0),
                 ("tokenizer/changed_token_fraction", try changedTokens(tokenizer, sampler, pairs: 128)),
             ]
         }

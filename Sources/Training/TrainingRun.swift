@@ -23,6 +23,7 @@ public final class TrainingRun {
     let model: WorldActionModel
     let tokenizer: Tokenizer
     let losses: LossFunction
+    let legalActions: [Int: [Int]]
 
     /// The stages in order.
     enum Stage: String, CaseIterable {
@@ -46,10 +47,10 @@ public final class TrainingRun {
             throw TrainingError.settings(
                 key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
         }
-        guard !settings.imagination.enabled else {
+        guard !settings.imagination.enabled || settings.method == .jowa else {
             throw TrainingError.settings(
                 key: "imagination.enabled",
-                reason: "training on imagined data is not in this version; set it to false")
+                reason: "behaviour cloning has no critic that imagined data could train")
         }
         guard settings.model.vocabulary == settings.tokenizer.vocabulary,
             settings.model.observationTokens == settings.tokenizer.tokensPerFrame
@@ -75,24 +76,24 @@ public final class TrainingRun {
                 Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors),
                 from: "the pretrained model")
         }
-        losses = LossFunction(settings.loss, legalActions: try Self.legalActions(settings, device))
+        legalActions = try Self.legalActions(settings)
+        let c = settings.model
+        let table = (0..<c.tasks).flatMap { [legalActions] task in
+            (0..<c.actions).map { legalActions[task]?.contains($0) ?? false }
+        }
+        losses = LossFunction(
+            settings.loss, legalActions: try Tensor(table, [c.tasks, c.actions], device: device))
     }
 
-    /// Legal actions by task [tasks, A]: of every known game, and of this run's games at the rows they borrow.
-    static func legalActions(_ settings: TrainingSettings, _ device: Device) throws -> Tensor {
+    /// Legal actions by task: of every known game, and of this run's games at the rows they borrow.
+    static func legalActions(_ settings: TrainingSettings) throws -> [Int: [Int]] {
         let c = settings.model
-        var legal = [Bool](repeating: false, count: c.tasks * c.actions)
-        func mark(_ game: Game, _ task: Int) {
-            for a in 0..<c.actions { legal[task * c.actions + a] = false }
-            for action in game.minimalActions where action < c.actions {
-                legal[task * c.actions + action] = true
-            }
+        var games = Game.all.map { ($0, $0.task) }
+        games += try zip(settings.games, settings.tasks).map { (try Game.named($0), $1) }
+        let rows = games.filter { $0.1 < c.tasks }.map { game, task in
+            (task, game.minimalActions.filter { $0 < c.actions })
         }
-        for game in Game.all where game.task < c.tasks { mark(game, game.task) }
-        for (name, task) in zip(settings.games, settings.tasks) where task < c.tasks {
-            mark(try Game.named(name), task)
-        }
-        return try Tensor(legal, [c.tasks, c.actions], device: device)
+        return Dictionary(rows) { $1 }
     }
 
     func settings(of stage: Stage) -> StageSettings { stage == .one ? settings.stage1 : settings.stage2 }
@@ -145,7 +146,7 @@ public final class TrainingRun {
         func save() throws {
             try observe(.checkpoint(update: before + state.update))
             try checkpoints.write(
-                state.tensors, stage: stage.rawValue, update: state.update, order: before + state.update)
+                state.tensors(), stage: stage.rawValue, update: state.update, order: before + state.update)
         }
         var clock = RunClock(update: state.update)
         while state.update < total {

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Crypto
 import Foundation
 import JOWA
+import NeuralNetworks
 import Replay
+import Studies
 import Torch
 import Training
 
@@ -28,29 +31,35 @@ struct Train: ParsableCommand {
     var from: String?
     @Option(help: "Folder for checkpoints and results.")
     var out: String
+    @Option(help: "Seconds between checkpoints.")
+    var checkpointEvery = 60.0
     @Option(help: "cpu or cuda:N.")
     var device = "cpu"
 
     func run() throws {
+        Stopping.listen()
         let device = try parseDevice(device)
         let json = try Data(contentsOf: URL(fileURLWithPath: settings))
         let folder = URL(fileURLWithPath: out)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let datasets = try data.map { try ReplayDataset(opening: URL(fileURLWithPath: $0)) }
+        // Checkpoints belong to settings and data: others in the same folder are refused, not mixed.
+        let identity = SHA256.hash(data: json + Data(datasets.map(\.digest).joined().utf8)).hexadecimal
         let outcome: TrainingOutcome
         if let step = try? JSONDecoder().decode(TokenizerStepSettings.self, from: json) {
-            outcome = try TokenizerRun(
-                step, datasets: datasets, folder: folder, identity: "by hand", device: device
-            )
-            .run(observe: show, shouldStop: { false })
+            var run = TokenizerRun(
+                step, datasets: datasets, folder: folder, identity: identity, device: device)
+            run.checkpointSeconds = checkpointEvery
+            outcome = try run.run(observe: show, shouldStop: { Stopping.requested })
         } else {
             let step = try JSONDecoder().decode(TrainingSettings.self, from: json)
             let frozen = try tokenizer.map { try readTokenizer(URL(fileURLWithPath: $0), device: device) }
             let initial = try from.map { try TrainedModel(reading: URL(fileURLWithPath: $0), device: device) }
-            outcome = try TrainingRun(
+            let run = try TrainingRun(
                 step, datasets: datasets, tokenizer: frozen, initial: initial, folder: folder,
-                tokenCache: folder.appendingPathComponent("tokens"), identity: "by hand", device: device
-            ).run(observe: show, shouldStop: { false })
+                tokenCache: folder.appendingPathComponent("tokens"), identity: identity, device: device)
+            run.checkpointSeconds = checkpointEvery
+            outcome = try run.run(observe: show, shouldStop: { Stopping.requested })
         }
         print(
             outcome == .finished ? "finished: \(folder.path)" : "interrupted; run the same command to go on")

@@ -94,6 +94,24 @@ struct TrainingRunTests {
         #expect(whole.0["validation/loss/temporal_difference@12"] != nil)
     }
 
+    @Test("fine-tuning on imagined data, interrupted before and after it starts, resumes bit-equal")
+    func resumeFineTuning() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let data = try dataset()
+        var settings = settings(jointTokenizer: true)
+        settings.stage1.updates = 0
+        settings.stage2.updates = 10
+        settings.imagination.enabled = true
+        settings.imagination.startAfter = 3
+        settings.loss.penalty = .combo
+        let whole = try outcome("whole", settings, data, stops: [])
+        let parts = try outcome("parts", settings, data, stops: [2, 4, 7, 9])
+        #expect(whole.0 == parts.0)
+        #expect(whole.1 == parts.1)
+        settings.imagination.enabled = false
+        #expect(try outcome("without", settings, data, stops: []).1 != whole.1, "imagined rows must matter")
+    }
+
     @Test("a damaged newest checkpoint is passed over for the one before; another run's is refused")
     func tornCheckpoint() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

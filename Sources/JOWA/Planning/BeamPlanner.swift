@@ -27,12 +27,15 @@ public struct BeamPlanner: Planner {
         (self.width, self.horizon, self.respectEnds, self.gamma) = (width, horizon, respectEnds, gamma)
     }
 
-    /// A path from the root.
-    private struct Path {
-        let first: Int
-        let state: ImaginedState
+    /// A path of imagined steps below a context.
+    public struct Path {
+        /// Actions from the context on.
+        public let actions: [Int]
+        /// The imagined states that they lead to, one an action.
+        public let states: [ImaginedState]
+        /// Discounted imagined reward plus gamma^depth times the last state's highest legal Q.
+        public let score: Double
         let reward: Double
-        let score: Double
         let stopped: Bool
     }
 
@@ -44,39 +47,54 @@ public struct BeamPlanner: Planner {
                 Decision(action: $0.bestAction, score: $0.value, q: $0.q, visits: nil, imagined: 0)
             }
         }
-        var beams: [[Path]] = []
-        var imagined = [Int](repeating: 0, count: roots.count)
-        for depth in 0..<horizon {
-            let parents =
-                depth == 0
-                ? roots.map { [Path(first: -1, state: $0, reward: 0, score: 0, stopped: false)] } : beams
-            beams = try expand(parents, depth: depth, imagination, &imagined)
-        }
+        let (beams, imagined) = try search(roots, imagination)
         return zip(zip(roots, beams), imagined).map { pair, count in
             let (root, beam) = pair
             return Decision(
-                action: beam[0].first, score: beam[0].score, q: root.q, visits: nil, imagined: count)
+                action: beam[0].actions[0], score: beam[0].score, q: root.q, visits: nil, imagined: count)
         }
     }
 
+    /// The best path below every context, as training on imagined data appends it to real steps.
+    public func paths(_ contexts: [PlanningContext], in imagination: Imagination) throws -> [Path] {
+        guard horizon > 0 else {
+            throw PlanningError.setting(key: "horizon", reason: "a path needs at least 1 imagined step")
+        }
+        return try search(imagination.roots(contexts, horizon: horizon), imagination).beams.map { $0[0] }
+    }
+
+    private func search(
+        _ roots: [ImaginedState], _ imagination: Imagination
+    ) throws -> (beams: [[Path]], imagined: [Int]) {
+        var imagined = [Int](repeating: 0, count: roots.count)
+        var beams = roots.map { _ in [Path(actions: [], states: [], score: 0, reward: 0, stopped: false)] }
+        for depth in 0..<horizon {
+            beams = try expand(roots, beams, depth: depth, imagination, &imagined)
+        }
+        return (beams, imagined)
+    }
+
     private func expand(
-        _ beams: [[Path]], depth: Int, _ imagination: Imagination, _ imagined: inout [Int]
+        _ roots: [ImaginedState], _ beams: [[Path]], depth: Int, _ imagination: Imagination,
+        _ imagined: inout [Int]
     ) throws -> [[Path]] {
-        var parents: [(beam: Int, path: Path, action: Int)] = []
+        var parents: [(beam: Int, path: Path, state: ImaginedState, action: Int)] = []
         for (i, beam) in beams.enumerated() {
             for path in beam where !path.stopped {
-                parents += path.state.bestActions(width).map { (i, path, $0) }
+                let state = path.states.last ?? roots[i]
+                parents += state.bestActions(width).map { (i, path, state, $0) }
             }
         }
-        let states = try imagination.step(parents.map(\.path.state), parents.map(\.action))
+        let states = try imagination.step(parents.map(\.state), parents.map(\.action))
         var children = beams.map { $0.filter(\.stopped) }
         for (parent, state) in zip(parents, states) {
             let reward = parent.path.reward + pow(gamma, Double(depth)) * Double(state.reward)
             let stopped = respectEnds && state.ended
             let score = stopped ? reward : reward + pow(gamma, Double(depth + 1)) * state.value
-            let first = depth == 0 ? parent.action : parent.path.first
             children[parent.beam].append(
-                Path(first: first, state: state, reward: reward, score: score, stopped: stopped))
+                Path(
+                    actions: parent.path.actions + [parent.action], states: parent.path.states + [state],
+                    score: score, reward: reward, stopped: stopped))
             imagined[parent.beam] += 1
         }
         // Swift's sort is stable: the earlier path wins a tie, as in the reference.

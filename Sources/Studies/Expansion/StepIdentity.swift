@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Replay
 public import Store
 
 /// The five kinds of step.
@@ -43,9 +44,6 @@ public enum StepIdentity {
 
     /// SHA-256 of canonical JSON, in hexadecimal.
     static func digest(_ value: JSONValue) -> String {
-        SHA256.hash(data: Data(value.canonical.utf8)).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
+        SHA256.hash(data: Data(value.canonical.utf8)).hexadecimal
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Replay
 public import Store
 
 /// Collects where and with what a step runs.
@@ -37,12 +38,10 @@ public enum ProvenanceCapture {
             return ("", false, "")
         }
         let patch = git(["-C", folder, "diff", "HEAD"]) ?? ""
-        let digest = SHA256.hash(data: Data(patch.utf8)).prefix(8).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        let digest = SHA256.hash(data: Data(patch.utf8)).hexadecimal.prefix(16)
         return (
             commit.trimmingCharacters(in: .whitespacesAndNewlines), !patch.isEmpty,
-            patch.isEmpty ? "" : digest
+            patch.isEmpty ? "" : String(digest)
         )
     }
 

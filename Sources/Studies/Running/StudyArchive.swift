@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+import Replay
 import Store
 
 /// One archive of a study from which its rows, and so its report, can be made elsewhere.
@@ -35,7 +36,7 @@ public struct StudyArchive {
             }
         }
         let sums = files.map { file in
-            SHA256.hash(data: file.data).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            SHA256.hash(data: file.data).hexadecimal
                 + "  \(file.path)\n"
         }
         files.append(("SHA256SUMS", Data(sums.joined().utf8)))

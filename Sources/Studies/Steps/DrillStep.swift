@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Replay
 import Store
 
 /// A stand-in for training that the kill test runs through the real runner: deterministic rows and weights, a
@@ -80,7 +81,7 @@ enum DrillStep: StepBody {
                             wallSeconds: 0, decisions: 10)))
             }
         }
-        let digest = SHA256.hash(data: weights).map { String($0, radix: 16) }.joined()
+        let digest = SHA256.hash(data: weights).hexadecimal
         try context.journal.append(
             .artifact(
                 ArtifactRecord(

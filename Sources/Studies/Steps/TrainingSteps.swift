@@ -146,7 +146,7 @@ struct TrainingRecorder {
         for name in names {
             let url = context.folder.appending(path: name)
             guard let data = try? Data(contentsOf: url, options: .alwaysMapped) else { continue }
-            let digest = SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+            let digest = SHA256.hash(data: data).hexadecimal
             try context.journal.append(
                 .artifact(
                     .init(
