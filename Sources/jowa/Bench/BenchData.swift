@@ -13,7 +13,9 @@ struct BenchData: ParsableCommand {
             Segments have 8 steps with stride 4, as in training; batches hold 512 (64 for raw frames, 29 MB otherwise).
             Cold means that the page cache was emptied of the file before every batch. The peer reads the same
             segments in Python the way the release does: a CSV row names an episode, its HDF5 file is opened, the
-            segment is cut out. Sizes up to --largest are sparse files, which show that nothing depends on the size.
+            segment is cut out. floor_fraction of cold raw frames is the share of what the disk gives at best to 16
+            threads that read blocks of a segment's size from random places, measured in the same run: frames of 56 kB
+            a segment meet the disk's limit before the loader's. Sizes up to --largest are sparse files, which show that nothing depends on the size.
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -105,7 +107,15 @@ struct BenchData: ParsableCommand {
             elapsed += ProgressLine.seconds(ContinuousClock.now - start)
             count += size
         }
-        return .rate(name, "segments/s", count: count, seconds: elapsed, peer: peer)
+        var result = BenchmarkReport.Result.rate(
+            name, "segments/s", count: count, seconds: elapsed, peer: peer)
+        if source.tokensPerFrame == 0 {
+            let block = source.length * Observation.size
+            let file = source.parts[0].dataset.folder.appendingPathComponent("frames.npy")
+            let best = DiskRate.blocks(of: block, in: file, batch: size)
+            result.floorFraction = best.map { result.value / $0 }
+        }
+        return result
     }
 
     /// Opening time, resident memory and token rates for growing datasets.

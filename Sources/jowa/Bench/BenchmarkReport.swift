@@ -80,9 +80,10 @@ struct BenchmarkReport: Codable {
                 String(format: "%.3f", result.seconds),
                 result.peer.map { BenchmarkReport.number($0) } ?? "",
                 result.ratio.map { String(format: "%.1fx", $0) } ?? "",
+                result.floorFraction.map { String(format: "%.2f", $0) } ?? "",
             ]
         }
-        print(TextTable.render(["name", "value", "unit", "seconds", "peer", "ratio"], rows))
+        print(TextTable.render(["name", "value", "unit", "seconds", "peer", "ratio", "of best"], rows))
     }
 
     private static func number(_ value: Double) -> String {
