@@ -1,4 +1,5 @@
-"""The reference's beam search, for `jowa bench planning`: answers each line on standard input with one decision's seconds.
+"""The reference's beam search, for `jowa bench planning`: answers each line on standard input with one decision's wall
+and processor seconds.
 
 Arguments: variant, width, horizon, context blocks, threads. The contexts are random; weights are fresh ones, as they
 change no amount of work.
@@ -26,14 +27,14 @@ def main():
     def decide():
         tokens = jowa.interleave(torch.randint(0, cfg.vocabulary, (1, blocks, cfg.observation_tokens)),
                                  torch.randint(0, cfg.actions, (1, blocks)))[:, :-1]
-        started = time.perf_counter()
+        started, before = time.perf_counter(), time.process_time()
         jowa.beam_search(model, tokens, task, legal, width, horizon)
-        return time.perf_counter() - started
+        return time.perf_counter() - started, time.process_time() - before
 
     decide()
     print("ready", flush=True)
     for line in sys.stdin:
-        print(decide(), flush=True)
+        print(*decide(), flush=True)
 
 
 main()

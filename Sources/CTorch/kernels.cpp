@@ -8,6 +8,9 @@
 #pragma GCC target("avx2,fma")
 #include <immintrin.h>
 
+/// Before loops over accumulators: without it GCC keeps these in memory, which costs two thirds of the speed.
+#define CT_UNROLLED _Pragma("GCC unroll 8")
+
 namespace ct::kernels {
 namespace {
 
@@ -64,6 +67,7 @@ struct Half {
 template <int M, typename Weights>
 void tile(Weights w, const float *bias, int k, const float *a, int64_t stride_a, float *y, int64_t stride_y, int outputs, After after) {
     __m256 low[M], high[M];
+    CT_UNROLLED
     for (int m = 0; m < M; m++) {
         low[m] = _mm256_loadu_ps(bias);
         high[m] = _mm256_loadu_ps(bias + 8);
@@ -71,12 +75,14 @@ void tile(Weights w, const float *bias, int k, const float *a, int64_t stride_a,
     for (int i = 0; i < k; i++) {
         __m256 first, second;
         w.load(i, first, second);
+        CT_UNROLLED
         for (int m = 0; m < M; m++) {
             __m256 x = _mm256_broadcast_ss(a + m * stride_a + i);
             low[m] = _mm256_fmadd_ps(x, first, low[m]);
             high[m] = _mm256_fmadd_ps(x, second, high[m]);
         }
     }
+    CT_UNROLLED
     for (int m = 0; m < M; m++) {
         float *row = y + m * stride_y;
         if (outputs == panel) {
@@ -123,21 +129,27 @@ float total(__m256 v) {
 
 template <int V> void score_block(const float *q, const float *keys, int d, int s, float *out) {
     __m256 sum[V];
+    CT_UNROLLED
     for (int v = 0; v < V; v++) sum[v] = _mm256_setzero_ps();
     for (int i = 0; i < d; i++) {
         __m256 x = _mm256_broadcast_ss(q + i);
+        CT_UNROLLED
         for (int v = 0; v < V; v++) sum[v] = _mm256_fmadd_ps(x, _mm256_loadu_ps(keys + int64_t(i) * s + 8 * v), sum[v]);
     }
+    CT_UNROLLED
     for (int v = 0; v < V; v++) _mm256_storeu_ps(out + 8 * v, sum[v]);
 }
 
 template <int V> void mix_block(const float *weights, const float *values, int tokens, int d, float *out) {
     __m256 sum[V];
+    CT_UNROLLED
     for (int v = 0; v < V; v++) sum[v] = _mm256_loadu_ps(out + 8 * v);
     for (int t = 0; t < tokens; t++) {
         __m256 x = _mm256_broadcast_ss(weights + t);
+        CT_UNROLLED
         for (int v = 0; v < V; v++) sum[v] = _mm256_fmadd_ps(x, _mm256_loadu_ps(values + int64_t(t) * d + 8 * v), sum[v]);
     }
+    CT_UNROLLED
     for (int v = 0; v < V; v++) _mm256_storeu_ps(out + 8 * v, sum[v]);
 }
 

@@ -10,10 +10,12 @@ public struct Evaluation {
     public let trained: (model: WorldActionModel, tokenizer: Tokenizer)?
     /// Whether environments step while the network decides.
     public var overlap = true
-    /// Told of every decision, for recordings.
+    /// Makes environments in place of the real game's, for tests.
+    public var environment: EvaluationRun.EnvironmentMaker?
+    /// Told of every decision on reported episodes, for recordings.
     public var observer: ((EvaluationRun.Moment) -> Void)?
 
-    /// Seeds of episodes that choose the constant action: far from the reported ones.
+    /// Seeds of episodes that choose an action or settings: far from the reported ones.
     public static let selectionSeedOffset = 1_000_000
 
     /// Checks that settings, model and tokenizer fit together.
@@ -27,30 +29,30 @@ public struct Evaluation {
                     key: "method",
                     reason: "'\(settings.method.rawValue)' needs a trained model, and none was given")
             }
-            try Self.check(trained.model.configuration, trained.tokenizer.configuration, settings.method)
+            let model = trained.model.configuration
+            try Self.check(model, trained.tokenizer.configuration)
+            if settings.method == .behaviourCloning, model.distributional {
+                throw EvaluationError.setting(
+                    key: "method",
+                    reason: "behaviour-cloning reads scalar outputs as action logits; this model's critics "
+                        + "are distributional (train it with distributional: false)")
+            }
         }
         self.settings = settings
         self.trained = trained
     }
 
-    private static func check(
-        _ model: ModelConfiguration, _ tokenizer: TokenizerConfiguration, _ method: AgentMethod
-    ) throws {
+    /// Refuses a tokenizer whose tokens the model does not read.
+    static func check(_ model: ModelConfiguration, _ tokenizer: TokenizerConfiguration) throws {
         guard tokenizer.tokensPerFrame == model.observationTokens, tokenizer.vocabulary == model.vocabulary
         else {
             throw EvaluationError.tokenizer(
                 "the tokenizer makes \(tokenizer.tokensPerFrame) tokens of \(tokenizer.vocabulary) codes a frame, the model "
                     + "reads \(model.observationTokens) of \(model.vocabulary): they are not of one training")
         }
-        if method == .behaviourCloning, model.distributional {
-            throw EvaluationError.setting(
-                key: "method",
-                reason: "behaviour-cloning reads scalar outputs as action logits; this model's critics are "
-                    + "distributional (train it with distributional: false)")
-        }
     }
 
-    private func agent() throws -> any Agent {
+    func agent() throws -> any Agent {
         switch settings.method {
         case .random, .constant: return RandomAgent()
         case .jowa, .behaviourCloning:
@@ -64,13 +66,19 @@ public struct Evaluation {
         }
     }
 
-    private func run(_ agent: any Agent) throws -> EvaluationRun {
+    func run(_ agent: any Agent) throws -> EvaluationRun {
         let encoder =
             agent.looks
             ? try trained.map {
                 try TokenizerEncoder($0.tokenizer, bfloat16: settings.precision == "bfloat16")
             } : nil
-        let run = try EvaluationRun(settings, agent: agent, encoder: encoder, overlap: overlap)
+        let run: EvaluationRun
+        if let environment {
+            run = try EvaluationRun(
+                settings, agent: agent, encoder: encoder, overlap: overlap, environment: environment)
+        } else {
+            run = try EvaluationRun(settings, agent: agent, encoder: encoder, overlap: overlap)
+        }
         run.observer = observer
         return run
     }
@@ -84,11 +92,14 @@ public struct Evaluation {
         guard settings.method != .constant else {
             return try playConstant(done: done, shouldStop: shouldStop, finished: finished)
         }
+        if let search = settings.search {
+            return try playSearched(search, done: done, shouldStop: shouldStop, finished: finished)
+        }
         return try run(agent()).play(
             missing(done, .reported, count: settings.episodes), shouldStop: shouldStop, finished: finished)
     }
 
-    private func missing(_ done: [PlayedEpisode], _ role: PlayedEpisode.Role, count: Int) -> [Int] {
+    func missing(_ done: [PlayedEpisode], _ role: PlayedEpisode.Role, count: Int) -> [Int] {
         let present = Set(done.filter { $0.role == role }.map(\.episode))
         return (0..<count).filter { !present.contains($0) }
     }
@@ -101,7 +112,9 @@ public struct Evaluation {
         var chosen = done.filter { $0.role == .selection }
         for (i, action) in actions.enumerated() {
             let numbers = missing(done, .selection, count: actions.count * each).filter { $0 / each == i }
-            let complete = try run(ConstantAgent(action)).play(
+            let run = try run(ConstantAgent(action))
+            run.observer = nil
+            let complete = try run.play(
                 numbers, seed: settings.seed + Self.selectionSeedOffset, shouldStop: shouldStop
             ) { episode in
                 var row = episode

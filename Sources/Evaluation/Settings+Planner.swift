@@ -29,9 +29,10 @@ extension PlannerSettings {
 extension PerturbationSettings {
     /// The perturbation, or nil where nothing is perturbed.
     public var perturbation: Perturbation? {
-        guard qNoise != 0 || qBias != 0 || tokenFlips != 0 else { return nil }
+        guard qNoise != 0 || qBias != 0 || tokenFlips != 0 || staleCritic else { return nil }
         return Perturbation(
-            qNoise: qNoise, qBias: qBias, tokenFlips: tokenFlips, seed: UInt64(bitPattern: Int64(seed)))
+            qNoise: qNoise, qBias: qBias, tokenFlips: tokenFlips, staleCritic: staleCritic,
+            seed: UInt64(bitPattern: Int64(seed)))
     }
 }
 
@@ -57,13 +58,29 @@ extension EvaluationSettings {
         }
         for (key, value) in [("epsilon", epsilon), ("sticky_actions", stickyActions), ("gamma", gamma)]
         where !(0...1).contains(value) { throw refuse(key, "\(value) is not in [0, 1]") }
+        if let search {
+            guard search.episodes >= 1 else { throw refuse("search.episodes", "at least 1 is needed") }
+            for (key, list) in [("context", search.context), ("width", search.width)] {
+                if let wrong = list.first(where: { $0 < 1 }) {
+                    throw refuse("search.\(key)", "\(wrong) is not positive")
+                }
+            }
+            guard search.width.isEmpty || method == .jowa && planner.kind == .beam else {
+                throw refuse("search.width", "'\(playerName)' has no width; search beam's")
+            }
+        }
+        guard max(episodes, selectionEpisodes) < Evaluation.selectionSeedOffset else {
+            throw refuse(
+                "episodes", "\(episodes) reach the seeds of selection, from seed + "
+                    + "\(Evaluation.selectionSeedOffset)")
+        }
         guard noopStarts >= 0 else { throw refuse("noop_starts", "\(noopStarts) is negative") }
         guard ["float32", "bfloat16"].contains(precision) else {
             throw refuse("precision", "'\(precision)' is neither float32 nor bfloat16")
         }
         guard let model else { return }
-        guard context <= model.blocks else {
-            throw refuse("context", "\(context) blocks exceed the model's \(model.blocks)")
+        for blocks in [context] + (search?.context ?? []) where blocks > model.blocks {
+            throw refuse("context", "\(blocks) blocks exceed the model's \(model.blocks)")
         }
         guard (0..<model.tasks).contains(task) else {
             throw refuse("task", "\(task) is outside the model's \(model.tasks) task embeddings")

@@ -54,6 +54,8 @@ public struct PerturbationSettings: Codable, Sendable, Hashable {
     public var qBias = 0.0
     /// Rate at which imagined tokens are replaced by random codes.
     public var tokenFlips = 0.0
+    /// Whether Q comes from the critic's last synchronised copy (the checkpoint's target network).
+    public var staleCritic = false
     /// Seed of the noise.
     public var seed = 0
 
@@ -65,6 +67,55 @@ public struct PerturbationSettings: Codable, Sendable, Hashable {
         case qNoise = "q_noise"
         case qBias = "q_bias"
         case tokenFlips = "token_flips"
+        case staleCritic = "stale_critic"
+    }
+
+    /// Decodes settings; those recorded before there was a stale critic have none.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        seed = try values.decode(Int.self, forKey: .seed)
+        qNoise = try values.decode(Double.self, forKey: .qNoise)
+        qBias = try values.decode(Double.self, forKey: .qBias)
+        tokenFlips = try values.decode(Double.self, forKey: .tokenFlips)
+        staleCritic = try values.decodeIfPresent(Bool.self, forKey: .staleCritic) ?? false
+    }
+
+    /// Encodes settings; a critic that is not stale is left out, as it was before there was one.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(seed, forKey: .seed)
+        try values.encode(qNoise, forKey: .qNoise)
+        try values.encode(qBias, forKey: .qBias)
+        try values.encode(tokenFlips, forKey: .tokenFlips)
+        if staleCritic { try values.encode(true, forKey: .staleCritic) }
+    }
+}
+
+/// Settings that are chosen on selection seeds before the reported episodes, which use other seeds.
+///
+/// Every combination of a context and a width plays the same selection episodes; the highest mean raw return is
+/// chosen, the earlier combination at a tie.
+public struct SelectionSearch: Codable, Sendable, Hashable {
+    /// Context lengths to try, in blocks; empty keeps the setting.
+    public var context: [Int]
+    /// Beam widths to try; empty keeps the planner's.
+    public var width: [Int]
+    /// Selection episodes of each combination.
+    public var episodes: Int
+
+    /// Creates a search.
+    public init(context: [Int] = [], width: [Int] = [], episodes: Int = 4) {
+        (self.context, self.width, self.episodes) = (context, width, episodes)
+    }
+
+    enum CodingKeys: String, CodingKey { case context, width, episodes }
+
+    /// Decodes a search; what is left out is not searched.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        context = try values.decodeIfPresent([Int].self, forKey: .context) ?? []
+        width = try values.decodeIfPresent([Int].self, forKey: .width) ?? []
+        episodes = try values.decodeIfPresent(Int.self, forKey: .episodes) ?? 4
     }
 }
 
@@ -100,6 +151,8 @@ public struct EvaluationSettings: Codable, Sendable, Hashable {
     public var perturbation = PerturbationSettings()
     /// Episodes by constant action on selection seeds (`method: constant`).
     public var selectionEpisodes = 2
+    /// Context and width chosen on selection seeds, or nil to play the settings as they stand.
+    public var search: SelectionSearch?
     /// Arithmetic of the forward pass: `float32` or `bfloat16`.
     public var precision = "float32"
 
@@ -112,7 +165,7 @@ public struct EvaluationSettings: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case method, game, task, planner, context, episodes, environments, seed, epsilon, gamma, perturbation,
-            precision
+            precision, search
         case maxFrames = "max_frames"
         case stickyActions = "sticky_actions"
         case noopStarts = "noop_starts"

@@ -19,6 +19,7 @@ struct Evaluate: ParsableCommand {
               jowa evaluate runs/STEP --game Boxing --planner beam --width 2 --horizon 2 --context 6
               jowa evaluate --method random --game Pong --episodes 32 --json
               jowa evaluate runs/STEP --game Boxing --record boxing.png --strip imagined.png
+              jowa evaluate runs/STEP --game Boxing --planner beam --search-context 2 4 6 --search-width 1 2 4
             """)
 
     @Argument(help: "Folder of a trained model; left out for --method random and constant.")
@@ -65,8 +66,18 @@ struct Evaluate: ParsableCommand {
     var qBias = 0.0
     @Option(help: "Rate of flipped imagined tokens.")
     var tokenFlips = 0.0
+    @Flag(help: "Take Q from the checkpoint's target network, the critic as it was last synchronised.")
+    var staleCritic = false
     @Option(help: "Seed of these errors.")
     var perturbationSeed = 0
+    @Option(
+        parsing: .upToNextOption,
+        help: "Contexts to choose from on selection seeds; the reported episodes use other seeds.")
+    var searchContext: [Int] = []
+    @Option(parsing: .upToNextOption, help: "Beam widths to choose from on selection seeds.")
+    var searchWidth: [Int] = []
+    @Option(help: "Selection episodes of each combination.")
+    var searchEpisodes = 4
     @Option(help: "float32 or bfloat16.")
     var precision = "float32"
     @Option(help: "cpu or cuda:N.")
@@ -110,7 +121,7 @@ struct Evaluate: ParsableCommand {
             if !json { print(line(row)) }
         }
         let summary = try EvaluationSummary(
-            settings, rows.sorted { $0.episode < $1.episode },
+            settings, rows.sorted { ($0.role.rawValue, $1.episode) > ($1.role.rawValue, $0.episode) },
             seconds: (ContinuousClock.now - started) / .seconds(1))
         if json { try summary.printJSON() } else { summary.printText() }
         if let record { try recording.write(to: URL(fileURLWithPath: record)) }
@@ -159,11 +170,18 @@ struct Evaluate: ParsableCommand {
         (s.selectionEpisodes, s.precision) = (selectionEpisodes, precision)
         (s.perturbation.qNoise, s.perturbation.qBias) = (qNoise, qBias)
         (s.perturbation.tokenFlips, s.perturbation.seed) = (tokenFlips, perturbationSeed)
+        s.perturbation.staleCritic = staleCritic
+        if !searchContext.isEmpty || !searchWidth.isEmpty {
+            s.search = SelectionSearch(context: searchContext, width: searchWidth, episodes: searchEpisodes)
+        }
         return s
     }
 
     private func line(_ row: PlayedEpisode) -> String {
-        let role = row.role == .selection ? "selection of action \(row.constantAction ?? 0), " : ""
+        let tried =
+            row.constantAction.map { "action \($0)" }
+            ?? "context \(row.context), width \(row.plannerSettings.width)"
+        let role = row.role == .selection ? "selection of \(tried), " : ""
         return
             "episode \(row.episode): \(role)return \(row.rawReturn), \(row.agentSteps) steps, \(row.frames) frames, "
             + "\(row.ending.rawValue), \(String(format: "%.1f", row.decisionsPerSecond)) decisions/s"

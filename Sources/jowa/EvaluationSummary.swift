@@ -16,11 +16,12 @@ struct EvaluationSummary: Encodable {
     let valueError: Double?
     let changedDecisions: Double?
     let regret: Double?
+    let selection: SelectionOutcome?
     let seconds: Double
     let decisionsPerSecond: Double
 
     enum CodingKeys: String, CodingKey {
-        case settings, episodes, normalization, regret, seconds
+        case settings, episodes, normalization, regret, seconds, selection
         case maxAgentSteps = "max_agent_steps"
         case meanReturn = "mean_return"
         case humanNormalizedScore = "human_normalized_score"
@@ -54,6 +55,7 @@ struct EvaluationSummary: Encodable {
         valueError = mean(reported.compactMap(\.valueError))
         changedDecisions = mean(reported.compactMap(\.changedDecisions))
         regret = mean(reported.compactMap(\.regret))
+        selection = Evaluation.selection(rows, settings)
         decisionsPerSecond = seconds > 0 ? Double(rows.reduce(0) { $0 + $1.decisions }) / seconds : 0
     }
 
@@ -66,6 +68,13 @@ struct EvaluationSummary: Encodable {
     func printText() {
         func show(_ name: String, _ value: Double?) {
             if let value { print("\(name): \(String(format: "%.4g", value))") }
+        }
+        if let selection {
+            let width = selection.chosen.width.map { ", width \($0)" } ?? ""
+            print(
+                "chosen: context \(selection.chosen.context)\(width), of \(selection.candidates.count) combinations on "
+                    + "seeds \(selection.selectionSeeds[0])...\(selection.selectionSeeds[1]); reported seeds "
+                    + "\(selection.reportedSeeds[0])...\(selection.reportedSeeds[1])")
         }
         let count = episodes.count { $0.role == .reported }
         show("mean raw return over \(count) episodes", meanReturn)

@@ -74,7 +74,11 @@ public final class Imagination {
         self.perturbation = perturbation
         let fused =
             backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
-        engine = try fused ? PackedEngine(model, bfloat16: bfloat16) : TensorEngine(model, bfloat16: bfloat16)
+        let stale = perturbation?.staleCritic ?? false
+        engine =
+            try fused
+            ? PackedEngine(model, bfloat16: bfloat16, stale: stale)
+            : TensorEngine(model, bfloat16: bfloat16, stale: stale)
     }
 
     /// Blocks that the cache has room for, and those in use: slots' contexts and states that are referred to.

@@ -6,8 +6,8 @@ final class PackedEngine: ImaginationEngine {
     private let decoder: FusedDecoder
     private(set) lazy var pages = PagePool { [unowned self] _, capacity in try decoder.reserve(capacity) }
 
-    /// Copies a model's parameters.
-    init(_ model: WorldActionModel, bfloat16: Bool) throws {
+    /// Copies a model's parameters, of the target critics in place of the trained ones where those are `stale`.
+    init(_ model: WorldActionModel, bfloat16: Bool, stale: Bool) throws {
         let c = model.configuration
         var list: [Tensor?] = [
             model.positions.weight, model.embedder.action.weight, model.embedder.observation.weight,
@@ -24,7 +24,7 @@ final class PackedEngine: ImaginationEngine {
         for head in [model.observationHead, model.rewardHead, model.endHead] {
             for linear in [head.hidden, head.output] { list += [linear.weight, linear.bias] }
         }
-        list += model.critics.parameters
+        list += stale ? model.targetCritics.parameters : model.critics.parameters
         decoder = try FusedDecoder(
             FusedDecoder.Shape(
                 layers: c.layers, heads: c.heads, width: c.width, vocabulary: c.vocabulary,

@@ -10,14 +10,22 @@ public struct Perturbation: Sendable, Hashable {
     public var qBias: Double
     /// Rate at which imagined tokens are replaced by uniformly drawn codes.
     public var tokenFlips: Double
+    /// Whether Q comes from the critic's last synchronised copy, the target network that the checkpoint keeps.
+    ///
+    /// It is as old as the updates since that synchronisation: none where training ended with one.
+    public var staleCritic: Bool
     /// Seed of all draws.
     public var seed: UInt64
 
     /// Creates a perturbation; all zero changes nothing.
-    public init(qNoise: Double = 0, qBias: Double = 0, tokenFlips: Double = 0, seed: UInt64 = 0) {
+    public init(
+        qNoise: Double = 0, qBias: Double = 0, tokenFlips: Double = 0, staleCritic: Bool = false,
+        seed: UInt64 = 0
+    ) {
         self.qNoise = qNoise
         self.qBias = qBias
         self.tokenFlips = tokenFlips
+        self.staleCritic = staleCritic
         self.seed = seed
     }
 

@@ -9,13 +9,15 @@ import Torch
 final class TensorEngine: ImaginationEngine {
     private let model: WorldActionModel
     private let bfloat16: Bool
+    private let stale: Bool
     private let block: Int
     private var pool: Tensor  // [P, N, 2, H, K+1, d]
     private(set) lazy var pages = PagePool { [unowned self] former, capacity in try grow(former, capacity) }
 
-    init(_ model: WorldActionModel, bfloat16: Bool) throws {
+    /// Uses a model, with its target critics in place of the trained ones where those are `stale`.
+    init(_ model: WorldActionModel, bfloat16: Bool, stale: Bool) throws {
         self.model = model
-        self.bfloat16 = bfloat16
+        (self.bfloat16, self.stale) = (bfloat16, stale)
         block = model.configuration.observationTokens + 1
         pool = try .zeros([0])
     }
@@ -123,7 +125,8 @@ final class TensorEngine: ImaginationEngine {
 
     /// Q at hidden states [R, 1, E]: R*A.
     private func q(_ hidden: Tensor) throws -> [Float] {
-        try model.values(model.criticOutputs(hidden).to(.float32)).array()
+        let outputs = try stale ? model.targetOutputs(hidden) : model.criticOutputs(hidden)
+        return try model.values(outputs.to(.float32)).array()
     }
 
     private func computing<R>(_ body: () throws -> R) throws -> R {

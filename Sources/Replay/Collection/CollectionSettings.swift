@@ -12,7 +12,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
     public var horizon: Int
     /// Lookahead: agent steps played of the best one before the next decision.
     public var commit: Int
-    /// Checkpoint: the model file.
+    /// Checkpoint: folder of a trained model, relative to the workspace or absolute.
     public var checkpoint: String
 
     /// The names of the policies.
@@ -169,7 +169,7 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
             check(part.horizon > 0, key + "horizon", "must be positive, not \(part.horizon)")
             check((1...max(1, part.horizon)).contains(part.commit), key + "commit", "must lie in 1...horizon")
             let named = part.policy != "checkpoint" || !part.checkpoint.isEmpty
-            check(named, key + "checkpoint", "must name the model file")
+            check(named, key + "checkpoint", "must name the folder of a trained model")
         }
         return problems
     }

@@ -38,12 +38,15 @@ struct StudyCells {
 
     /// Evaluations of pretrained models with a planner.
     var evaluations: [ReportStep] {
-        steps.filter { $0.kind == "evaluation" && method($0) == "jowa" && $0.factors["origin"] == nil }
+        steps.filter {
+            $0.kind == "evaluation" && method($0) == "jowa" && $0.factors["origin"] == nil
+                && !Self.isStressed($0)
+        }
     }
 
     /// Evaluations of fine-tuned models.
     var transferEvaluations: [ReportStep] {
-        steps.filter { $0.kind == "evaluation" && $0.factors["origin"] != nil }
+        steps.filter { $0.kind == "evaluation" && $0.factors["origin"] != nil && !Self.isStressed($0) }
     }
 
     /// Evaluations of random play, constant actions and behaviour cloning.

@@ -31,6 +31,8 @@ struct StudyReport {
         try StudyScaling(cells: cells).add(to: &document)
         try StudyCurves(cells: cells).add(to: &document)
         try StudyReturns(cells: cells).add(to: &document)
+        try StudySelection(cells: cells).add(to: &document)
+        try StudyStress(cells: cells).add(to: &document)
         try StudyTransfer(cells: cells).add(to: &document)
         try StudyDiagnostics(cells: cells).add(to: &document)
         try StudyProvenance(cells: cells, missing: missing).add(to: &document)

@@ -175,7 +175,7 @@ struct CellSettings {
     func evaluation(
         _ cell: Cell, game: String, method: AgentMethod, planner: String?, gamma: Double?
     ) throws -> EvaluationSettings {
-        let section = study.values["evaluation"] ?? .object([:])
+        let section = section("evaluation", cell)
         var json = try JSONValue(encoding: StudyDefaults.evaluation)
         if let gamma { json = json.replacing(["gamma"], with: .real(gamma)) }
         json = json.overlaid(with: section.only(StudyFormat.evaluationFields.map(\.key)))
@@ -197,7 +197,18 @@ struct CellSettings {
         var settings = try json.replacing(["game"], with: .string(game)).decoded(as: EvaluationSettings.self)
         settings.method = method
         settings.task = try task(of: game)
+        settings.search = settings.search.flatMap { fitting($0, settings) }
+        // Untrained baselines and action logits have no Q that an error could be relative to.
+        if method != .jowa { settings.perturbation = PerturbationSettings() }
         return settings
+    }
+
+    /// The part of a search that an agent has: widths for beam search, contexts for what looks.
+    private func fitting(_ search: SelectionSearch, _ settings: EvaluationSettings) -> SelectionSearch? {
+        var search = search
+        if settings.method != .jowa || settings.planner.kind != .beam { search.width = [] }
+        if settings.method == .random || settings.method == .constant { search.context = [] }
+        return search.context.isEmpty && search.width.isEmpty ? nil : search
     }
 
     private func texts(_ value: JSONValue?) -> [String] { value?.elements?.compactMap(\.text) ?? [] }

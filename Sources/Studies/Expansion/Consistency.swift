@@ -46,7 +46,7 @@ struct Consistency {
                 report("data.mixture.\(index).commit", "\(commit) steps played of \(horizon) simulated")
             }
             if part["policy"]?.text == "checkpoint", part["checkpoint"] == nil {
-                report("data.mixture.\(index)", "missing checkpoint, the model file")
+                report("data.mixture.\(index)", "missing checkpoint, the folder of a trained model")
             }
         }
         if study.values.at(["data", "import"])?.text.map({ !$0.contains("{game}") }) == true {
@@ -193,11 +193,11 @@ struct Consistency {
     }
 
     /// Checks the settings of an evaluation of a model.
-    mutating func check(_ settings: EvaluationSettings, model: ModelConfiguration, planner: String) {
-        if settings.context > model.blocks {
-            report(
-                "evaluation.context", "context \(settings.context) exceeds the model's \(model.blocks) blocks"
-            )
+    mutating func check(_ settings: EvaluationSettings, training: TrainingSettings, planner: String) {
+        let model = training.model
+        for context in [settings.context] + (settings.search?.context ?? []) where context > model.blocks {
+            let key = context == settings.context ? "evaluation.context" : "evaluation.search.context"
+            report(key, "context \(context) exceeds the model's \(model.blocks) blocks")
         }
         let plan = settings.planner
         if plan.kind != .greedy && plan.horizon >= model.blocks {
@@ -207,6 +207,11 @@ struct Consistency {
         }
         if plan.kind == .beam && plan.horizon > 0 && plan.width > model.actions {
             report("evaluation.planners.\(planner).width", "at most \(model.actions), the number of actions")
+        }
+        if settings.perturbation.staleCritic, training.stage2.updates % training.targetSyncPeriod == 0 {
+            warn(
+                "stale_critic changes nothing: training ends with a synchronisation (\(training.stage2.updates) "
+                    + "updates, one every \(training.targetSyncPeriod)); choose updates that are no multiple")
         }
     }
 }

@@ -63,6 +63,7 @@ extension Expansion {
             label: (["transfer"] + names).joined(separator: " "),
             cost: StepCost(training: training, games: 1),
             parameters: training.model.parameterCounts)
-        try addEvaluations(of: id, training, factors, games: [game], label: ["transfer"] + names)
+        try addEvaluations(
+            of: id, training, factors, cell: cell, games: [game], label: ["transfer"] + names)
     }
 }

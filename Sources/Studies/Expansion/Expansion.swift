@@ -33,6 +33,8 @@ struct Expansion {
     var consistency: Consistency
     private(set) var places: [PlannedStep] = []
     private var datasets: [String: String] = [:]
+    /// Errors that the models of a cell are played with: values of the axes that no training sees.
+    private var errors: [Cell: [Cell]] = [:]
 
     init(study: Study) {
         self.study = study
@@ -46,7 +48,7 @@ struct Expansion {
         guard consistency.problems.isEmpty else { return }
         for game in settings.trainGames { try addDataset(game) }
         try addUntrainedBaselines()
-        let ordered = try cells.map { ($0, try cost(of: $0)) }.enumerated()
+        let ordered = try trained(cells).map { ($0, try cost(of: $0)) }.enumerated()
             .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
         for seed in settings.seeds {
             var models: [(Cell, String)] = []
@@ -54,6 +56,18 @@ struct Expansion {
             try addTrainedBaselines(ordered, seed: seed)
             try addTransfers(models, seed: seed)
         }
+    }
+
+    /// Cells without the axes of errors, each once; their errors are kept for the evaluations.
+    private mutating func trained(_ cells: [Cell]) -> [Cell] {
+        var order: [Cell] = []
+        for cell in cells {
+            let own = cell.filter { !$0.key.hasPrefix("evaluation.") }
+            let added = cell.filter { $0.key.hasPrefix("evaluation.") }
+            if errors[own] == nil { order.append(own) }
+            if errors[own]?.contains(added) != true { errors[own, default: []].append(added) }
+        }
+        return order
     }
 
     private func cost(of cell: Cell) throws -> Double {
@@ -129,13 +143,15 @@ struct Expansion {
             cost: StepCost(training: training, games: settings.trainGames.count),
             parameters: training.model.parameterCounts)
         try addEvaluations(
-            of: id, training, factors, games: settings.trainGames,
+            of: id, training, factors, cell: cell, games: settings.trainGames,
             label: (method == .jowa ? [] : [method.rawValue]) + names)
         return id
     }
 
+    /// Adds evaluations of a model by every planner, with every error of its cell.
     mutating func addEvaluations(
-        of model: String, _ training: TrainingSettings, _ factors: Cell, games: [String], label: [String]
+        of model: String, _ training: TrainingSettings, _ factors: Cell, cell: Cell, games: [String],
+        label: [String]
     ) throws {
         guard let planners = study.values.at(["evaluation", "planners"])?.fields else { return }
         let cloned = training.method == .behaviourCloning
@@ -143,24 +159,33 @@ struct Expansion {
             let ranks = [first, second].map { planners[$0]?["kind"]?.text == "greedy" ? 0 : 1 }
             return (ranks[0], first) < (ranks[1], second)
         }
+        let errors = cloned ? [[:]] : errors[cell] ?? [[:]]
         for game in games {
             for planner in cloned ? [""] : names {
-                let evaluation = try settings.evaluation(
-                    factors, game: game, method: cloned ? .behaviourCloning : .jowa,
-                    planner: cloned ? nil : planner,
-                    gamma: training.loss.gamma)
-                consistency.check(evaluation, model: training.model, planner: planner)
-                var factors = factors
-                factors["game"] = .string(game)
-                factors["planner"] = .string(cloned ? training.method.rawValue : planner)
-                add(
-                    .evaluation, try JSONValue(encoding: evaluation), inputs: ["model": model],
-                    factors: factors,
-                    label: (["evaluation"] + label + [game] + (cloned ? [] : [planner])).joined(
-                        separator: " "),
-                    cost: StepCost(evaluation: evaluation, training: training))
+                for error in errors {
+                    try addEvaluation(
+                        of: model, training, factors.merging(error) { $1 }, game: game,
+                        planner: cloned ? nil : planner, label: label + describe(error))
+                }
             }
         }
+    }
+
+    private mutating func addEvaluation(
+        of model: String, _ training: TrainingSettings, _ factors: Cell, game: String, planner: String?,
+        label: [String]
+    ) throws {
+        let evaluation = try settings.evaluation(
+            factors, game: game, method: planner == nil ? .behaviourCloning : .jowa, planner: planner,
+            gamma: training.loss.gamma)
+        consistency.check(evaluation, training: training, planner: planner ?? "")
+        var factors = factors
+        factors["game"] = .string(game)
+        factors["planner"] = .string(planner ?? training.method.rawValue)
+        add(
+            .evaluation, try JSONValue(encoding: evaluation), inputs: ["model": model], factors: factors,
+            label: (["evaluation"] + label + [game] + (planner.map { [$0] } ?? [])).joined(separator: " "),
+            cost: StepCost(evaluation: evaluation, training: training))
     }
 
     private mutating func addUntrainedBaselines() throws {

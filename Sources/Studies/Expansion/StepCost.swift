@@ -41,7 +41,12 @@ extension StepCost {
 
     /// Cost of playing one game; without a model the emulator's share only.
     init(evaluation: EvaluationSettings, training: TrainingSettings?) {
-        let decisions = Double(evaluation.episodes) * Double(evaluation.maxFrames) / 4
+        let search = evaluation.search
+        let tried = max(1, search?.context.count ?? 0) * max(1, search?.width.count ?? 0)
+        let played = evaluation.episodes + (search.map { $0.episodes * tried } ?? 0)
+        // Where errors are added, every decision is also made without them.
+        let made = evaluation.perturbation.perturbation == nil ? 1.0 : 2.0
+        let decisions = Double(played) * Double(evaluation.maxFrames) / 4
         let emulator = decisions * 1e7
         guard let training else {
             self.init(operations: emulator, memory: 2e8, disk: 1e5)
@@ -62,7 +67,7 @@ extension StepCost {
         tokens += expansions * block
         let perDecision = tokens * model.operationsPerToken + training.tokenizer.operationsPerEncoding
         self.init(
-            operations: emulator + decisions * perDecision,
+            operations: emulator + decisions * perDecision * made,
             memory: 4e8 + Double(model.parameterCounts.total) * 4
                 + Double(evaluation.environments * model.layers * model.contextTokens * model.width) * 8,
             disk: 1e5)

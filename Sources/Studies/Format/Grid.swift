@@ -57,6 +57,8 @@ struct GridBlock: Sendable, Hashable {
 enum GridReading {
     /// Sections whose fields an axis may vary, as `section.field`.
     private static let sections = ["training", "model", "tokenizer"]
+    /// Axes of errors that are added while models are played; they train nothing more.
+    private static let stress = "evaluation.perturbation."
     private static let reserved = ["zip", "exclude", "conditions"]
 
     static func blocks(_ tree: YAMLTree?, variants: [String], _ checking: inout ShapeChecking) -> [GridBlock]
@@ -113,7 +115,8 @@ enum GridReading {
                 entry.position, path + "." + entry.key,
                 "unknown axis"
                     + (hint
-                        ?? "; use variant, transitions, data_fraction or a setting such as training.loss.gamma")
+                        ?? "; use variant, transitions, data_fraction, a setting such as training.loss.gamma, or an error "
+                        + "such as evaluation.perturbation.q_noise")
             )
             return nil
         }
@@ -129,7 +132,7 @@ enum GridReading {
         case "data_fraction": return .share
         default:
             let path = axis.split(separator: ".").map(String.init)
-            guard path.count > 1, sections.contains(path[0]) else { return nil }
+            guard path.count > 1, sections.contains(path[0]) || axis.hasPrefix(stress) else { return nil }
             switch StudyFormat.shape.at(path) {
             case .object, .named, nil: return nil
             case let shape: return shape
@@ -141,6 +144,7 @@ enum GridReading {
         StudyFormat.training.map { "training." + $0.key } + StudyFormat.model.map { "model." + $0.key }
             + ["training.loss.gamma", "training.loss.cql_weight", "training.loss.penalty"]
             + ["training.loss.supervised_weight", "training.stage2.updates", "training.stage1.updates"]
+            + ["q_noise", "q_bias", "token_flips", "stale_critic"].map { stress + $0 }
     }
 
     private static func conditions(

@@ -49,8 +49,31 @@ enum StudyFormat {
     static let tokenizerTraining = derived(TokenizerTrainingSettings())
 
     /// Fields of EvaluationSettings that are not decided by other sections.
-    static let evaluationFields = derived(
-        StudyDefaults.evaluation, without: ["method", "game", "task", "planner"])
+    static let evaluationFields =
+        derived(StudyDefaults.evaluation, without: ["method", "game", "task", "planner", "perturbation"]) + [
+            Shape.Field(
+                "perturbation", .object(perturbation),
+                "errors added on purpose; an axis such as evaluation.perturbation.q_noise varies one"),
+            Shape.Field(
+                "search", .object(search),
+                "context and beam width chosen on selection seeds; reported episodes use other seeds"),
+        ]
+
+    /// Fields of PerturbationSettings; a critic that is not stale does not show in their defaults.
+    private static let perturbation =
+        derived(PerturbationSettings()) + [
+            Shape.Field(
+                "stale_critic", .flag,
+                "default false; true takes Q from the checkpoint's target network, the last synchronised critic")
+        ]
+
+    private static let search = [
+        Shape.Field(
+            "context", .list(.count(1...64), atLeast: 1, distinct: true), "context lengths to try, in blocks"),
+        Shape.Field(
+            "width", .list(.count(1...18), atLeast: 1, distinct: true), "widths to try, of beam planners alone"),
+        Shape.Field("episodes", .count(1...9999), "selection episodes of each combination; default 4"),
+    ]
 
     /// Fields of PlannerSettings.
     static let planner = derived(PlannerSettings(kind: .greedy))
@@ -118,7 +141,7 @@ enum StudyFormat {
         Shape.Field("candidates", .count(1...4096), "lookahead: action sequences tried a decision"),
         Shape.Field("horizon", .count(1...4096), "lookahead: agent steps simulated for each"),
         Shape.Field("commit", .count(1...4096), "lookahead: agent steps played of the best one"),
-        Shape.Field("checkpoint", .text, "checkpoint: the model file"),
+        Shape.Field("checkpoint", .text, "checkpoint: folder of a trained model such as runs/STEP"),
     ]
 
     private static let tokenizer = Shape.object(

@@ -1,7 +1,10 @@
 import Crypto
+import Evaluation
 import Foundation
 import Replay
 import Store
+import Torch
+import Training
 
 /// The body of a `dataset` step: collects the game's data, or takes an imported data set in.
 ///
@@ -60,7 +63,15 @@ enum DatasetStep: StepBody {
             // A collection cannot be resumed in the middle, so a stop simply ends it; the next run starts anew.
             if context.shouldStop() { StepProcess.endInterrupted(context) }
         }
-        _ = try Replay.collect(settings, into: folder, threads: context.threads, progress: show)
+        // Episodes are played side by side, so one operation of a model takes one thread.
+        if settings.mixture.contains(where: { $0.policy == "checkpoint" }) { try Torch.setThreads(1) }
+        do {
+            _ = try Replay.collect(
+                settings, into: folder, threads: context.threads,
+                checkpointPolicy: context.workspace.checkpointPolicies, progress: show)
+        } catch let error where error is TrainingError || error is EvaluationError {
+            throw StepFailure(.badInput, "data.mixture: \(error)")
+        }
     }
 
     private static func check(_ dataset: ReplayDataset, _ context: StepContext) throws {

@@ -20,16 +20,23 @@ enum EvaluationStep: StepBody {
         var done = try finishedEpisodes(context.folder)
         var decisions = 0
         let started = ContinuousClock.now
-        let complete = try evaluation.play(done: done, shouldStop: context.shouldStop) { episode in
-            try record(episode, context.journal)
-            done.append(episode)
-            decisions += episode.decisions
-            let reported = done.count { $0.role == .reported }
-            context.progress.update(
-                done: reported, total: settings.episodes, unit: "episodes",
-                note: "return \(episode.rawReturn)")
+        let complete: Bool
+        do {
+            complete = try evaluation.play(done: done, shouldStop: context.shouldStop) { episode in
+                try record(episode, context.journal)
+                done.append(episode)
+                decisions += episode.decisions
+                let reported = done.count { $0.role == .reported }
+                context.progress.update(
+                    done: reported, total: settings.episodes, unit: "episodes",
+                    note: (episode.role == .selection ? "selection, " : "") + "return \(episode.rawReturn)")
+            }
+        } catch let error as EvaluationError {
+            if case .environment = error { throw StepFailure(.emulator, "\(error)") }
+            throw StepFailure(.badInput, "\(error)")
         }
         guard complete else { throw StepInterrupted() }
+        try record(Evaluation.selection(done, settings), context.journal)
         let seconds = (ContinuousClock.now - started) / .seconds(1)
         let reported = done.filter { $0.role == .reported }
         try context.journal.metric(
@@ -55,6 +62,16 @@ enum EvaluationStep: StepBody {
             }
         }
         try journal.synchronize()
+    }
+
+    /// What a search chose and on which seeds.
+    private static func record(_ selection: SelectionOutcome?, _ journal: Journal) throws {
+        guard let selection else { return }
+        try journal.metric("evaluation/chosen_context", step: 0, Double(selection.chosen.context))
+        if let width = selection.chosen.width {
+            try journal.metric("evaluation/chosen_width", step: 0, Double(width))
+        }
+        try journal.append(.fact(name: "selection", value: try JSONValue(encoding: selection)))
     }
 
     private static func row(_ e: PlayedEpisode) throws -> EpisodeRecord {

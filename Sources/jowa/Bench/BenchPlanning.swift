@@ -11,10 +11,18 @@ struct BenchPlanning: ParsableCommand {
         abstract:
             "Decisions a second by number of environments and precision, beside the reference in PyTorch.",
         discussion: """
-            Program and reference decide in turns, so that other work on the machine slows both alike. The reference
-            is Tests/Fixtures/jowa_oracle.py, which searches one context at a time and decodes child by child.
-            floor_fraction is the share of the arithmetic rate that this machine reaches in a large matrix product,
-            measured in the same run. Weights are random, which changes no amount of work.
+            Program and reference decide in turns, so that other work on the machine slows both alike; values are
+            medians over rounds, ratios medians of each round's own ratio. The reference is the fixtures' oracle
+            (Tests/Fixtures/jowa_oracle.py), which searches one context at a time and decodes child by child. Ratios
+            of processor time say what a busy machine hides: run those with --threads 1, as waiting threads spin.
+
+            "of floor" is the share reached of what this machine could do: every token step costs its arithmetic (at
+            the rate of a large float32 matrix product) or the reading of its weights (at the rate of summing an array
+            of their size), whichever is more; both rates are the best measured in the same run. Weights are random,
+            which changes no amount of work.
+
+              jowa bench planning --environments 1 16 --precision float32
+              jowa bench planning --threads 1 --rounds 9 --seconds 300 --json
             """)
 
     @Option(help: "40M, 70M or 150M.")
@@ -27,11 +35,14 @@ struct BenchPlanning: ParsableCommand {
     var context = 6
     @Option(help: "Threads of both.")
     var threads = 2
-    @Option(help: "Numbers of environments.")
+    @Option(parsing: .upToNextOption, help: "Numbers of environments.")
     var environments = [1, 16]
-    @Option(
-        help: "Rounds; a round is one batch of decisions of each kind, and one decision of the reference.")
-    var rounds = 3
+    @Option(parsing: .upToNextOption, help: "Arithmetic: float32, bfloat16.")
+    var precision = ["float32", "bfloat16"]
+    @Option(help: "Most rounds; a round is one batch of decisions of each kind, each beside the reference's.")
+    var rounds = 5
+    @Option(help: "No round begins that would probably end after this many seconds; one is always made.")
+    var seconds = 120.0
     @Option(help: "What computes: automatic, operations or fused.")
     var backend = "automatic"
     @Option(help: "Python with torch for the reference; `none` leaves it out.")
@@ -39,14 +50,27 @@ struct BenchPlanning: ParsableCommand {
     @Flag(help: "Print one JSON document.")
     var json = false
 
+    /// Wall and processor seconds of one piece of work.
+    struct Time {
+        var wall = 0.0, processor = 0.0
+    }
+
     /// One measured kind.
     private struct Entry {
-        let name: String
         let count: Int
-        let bfloat16: Bool
+        let precision: String
         let imagination: Imagination
-        var seconds = 0.0
-        var tokens = 0
+        var own: [Time] = []
+        var peer: [Time] = []
+    }
+
+    func validate() throws {
+        guard rounds >= 1, width >= 1, environments.allSatisfy({ $0 >= 1 }) else {
+            throw ValidationError("rounds, width and environments must be positive")
+        }
+        guard precision.allSatisfy({ $0 == "float32" || $0 == "bfloat16" }) else {
+            throw ValidationError("precision '\(precision.joined(separator: " "))': float32 and bfloat16 are known")
+        }
     }
 
     func run() throws {
@@ -57,34 +81,58 @@ struct BenchPlanning: ParsableCommand {
         guard let backend = Imagination.Backend(rawValue: backend) else {
             throw ValidationError("backend '\(backend)': one of automatic, operations and fused is needed")
         }
-        let model = try WorldActionModel(c, seed: 1),
-            planner = try BeamPlanner(width: width, horizon: horizon)
-        var entries: [Entry] = []
-        for bfloat16 in [false, true] {
-            let imagination = try Imagination(model, bfloat16: bfloat16, backend: backend)
-            for count in environments {
-                let type = bfloat16 ? "bfloat16" : "float32"
-                let name = "decisions_per_second/\(variant)/beam-\(width)-\(horizon)/env\(count)/\(type)"
-                entries.append(Entry(name: name, count: count, bfloat16: bfloat16, imagination: imagination))
-            }
+        let model = try WorldActionModel(c, seed: 1)
+        let planner = try BeamPlanner(width: width, horizon: horizon)
+        let imaginations = try precision.map {
+            ($0, try Imagination(model, bfloat16: $0 == "bfloat16", backend: backend))
+        }
+        var entries = environments.flatMap { count in
+            imaginations.map { Entry(count: count, precision: $0.0, imagination: $0.1) }
         }
         let peer = try PlanningPeer(python, [variant, "\(width)", "\(horizon)", "\(context)", "\(threads)"])
-        for entry in entries {
-            _ = try planner.decide(contexts(c, entry.count, seed: 0), in: entry.imagination)
+        for (_, imagination) in imaginations {
+            _ = try planner.decide(contexts(c, 1, seed: 0), in: imagination)
         }
-        var peerSeconds = 0.0, products: [Double] = []
-        for round in 1...max(rounds, 1) {
-            peerSeconds += try peer?.decide() ?? 0
-            products.append(try arithmetic())
-            for i in entries.indices {
-                let batch = contexts(c, entries[i].count, seed: UInt64(round))
-                let started = ContinuousClock.now
-                _ = try planner.decide(batch, in: entries[i].imagination)
-                entries[i].seconds += (ContinuousClock.now - started) / .seconds(1)
-            }
+        var machine = MachineRates(
+            bytes: Int(PlanningFloor(c, context: context, width: width, horizon: horizon).weightsOfToken * 4))
+        let started = ContinuousClock.now
+        var done = 0, longest = 0.0
+        while done < rounds {
+            let begun = (ContinuousClock.now - started) / .seconds(1)
+            if done > 0, begun + longest > seconds { break }
+            progress(done, begun)
+            try round(done, c, planner, peer, &entries)
+            try machine.measure()
+            done += 1
+            longest = max(longest, (ContinuousClock.now - started) / .seconds(1) - begun)
         }
-        let rate = peer.map { _ in Double(rounds) / peerSeconds }
-        try report(c, entries, peer: rate, peerSeconds: peerSeconds, arithmetic: products.max() ?? 0)
+        progress(done, (ContinuousClock.now - started) / .seconds(1))
+        try report(c, entries, machine)
+    }
+
+    private func progress(_ done: Int, _ elapsed: Double) {
+        let text =
+            "bench planning: \(done) of at most \(rounds) rounds, \(Words.seconds(elapsed)) of "
+            + "\(Words.seconds(seconds))\n"
+        FileHandle.standardError.write(Data(text.utf8))
+    }
+
+    private func round(
+        _ round: Int, _ c: ModelConfiguration, _ planner: BeamPlanner, _ peer: PlanningPeer?,
+        _ entries: inout [Entry]
+    ) throws {
+        var reference: Time?
+        for i in entries.indices {
+            if i == 0 || entries[i].count != entries[i - 1].count { reference = try peer?.decide() }
+            let batch = contexts(c, entries[i].count, seed: UInt64(round + 1))
+            let before = processorSeconds(), started = ContinuousClock.now
+            _ = try planner.decide(batch, in: entries[i].imagination)
+            entries[i].own.append(
+                Time(
+                    wall: (ContinuousClock.now - started) / .seconds(1),
+                    processor: processorSeconds() - before))
+            if let reference { entries[i].peer.append(reference) }
+        }
     }
 
     private func contexts(_ c: ModelConfiguration, _ count: Int, seed: UInt64) -> [PlanningContext] {
@@ -98,56 +146,88 @@ struct BenchPlanning: ParsableCommand {
         }
     }
 
-    /// Operations a second in a product of large float32 matrices.
-    private func arithmetic() throws -> Double {
-        let n = 1024, a = try Tensor.normal([n, n], seed: 1), b = try Tensor.normal([n, n], seed: 2)
-        let started = ContinuousClock.now
-        for _ in 0..<4 { _ = try a.matmul(b) }
-        return 4 * 2 * Double(n * n * n) / ((ContinuousClock.now - started) / .seconds(1))
-    }
-
-    /// Multiplications and additions of a decision without attention, which adds about a tenth.
-    private func operations(_ c: ModelConfiguration) -> Double {
-        let token = 2.0 * Double(12 * c.layers * c.width * c.width)
-        let head = 2.0 * Double(c.width * c.width + c.width * c.vocabulary)
-        let outputs = c.actions * (c.distributional ? c.atoms : 1)
-        let critic =
-            2.0 * Double(c.critics * (c.width * c.criticWidth + c.criticWidth * (c.criticWidth + outputs)))
-        let kept = min(context, c.blocks - horizon)
-        let read = Double(kept * (c.observationTokens + 1) - 1) * token + critic
-        var frames = 0, nodes = 1
-        for _ in 0..<horizon {
-            frames += nodes * min(width, c.actions)
-            nodes = min(width, nodes * min(width, c.actions))
-        }
-        let frame = Double(c.observationTokens + 1) * token + Double(c.observationTokens) * head + critic
-        return read + Double(frames) * frame
-    }
-
-    private func report(
-        _ c: ModelConfiguration, _ entries: [Entry], peer: Double?, peerSeconds: Double, arithmetic: Double
-    ) throws {
+    private func report(_ c: ModelConfiguration, _ entries: [Entry], _ machine: MachineRates) throws {
         var report = BenchmarkReport(benchmark: "planning")
+        let floor = PlanningFloor(c, context: context, width: width, horizon: horizon)
         for entry in entries {
-            var result = BenchmarkReport.Result.rate(
-                entry.name, "decisions/s", count: entry.count * rounds, seconds: entry.seconds, peer: peer)
-            result.floorFraction = result.value * operations(c) / arithmetic
-            report.results.append(result)
+            report.results.append(result(entry, floor, machine))
         }
-        let bytes = entries.filter { $0.count == entries[0].count }
-            .map { ($0.bfloat16 ? "bfloat16" : "float32", $0.imagination.weightBytes) }
-        for (type, bytes) in bytes where bytes > 0 {
-            report.results.append(.size("weight_bytes_per_token_step/\(variant)/\(type)", bytes: bytes))
+        for type in precision {
+            let bytes = floor.weightsOfToken * (type == "bfloat16" ? 2 : 4)
+            report.results.append(.size("weight_bytes_per_token/\(variant)/\(type)", bytes: Int(bytes)))
         }
-        report.results.append(
-            .init(
-                name: "operations_per_decision/\(variant)", value: operations(c), unit: "operations",
-                count: operations(c), seconds: 0))
-        report.results.append(
-            .init(
-                name: "operations_per_second/product", value: arithmetic, unit: "operations/s",
-                count: arithmetic,
-                seconds: 1))
+        let facts = [
+            ("operations_per_token/\(variant)", floor.operationsOfToken, "operations"),
+            ("operations_per_decision/\(variant)", floor.operations, "operations"),
+            ("operations_per_second/product", machine.arithmetic, "operations/s"),
+            ("bytes_per_second/weights", machine.bandwidth, "bytes/s"),
+        ]
+        for (name, value, unit) in facts {
+            report.results.append(.init(name: name, value: value, unit: unit, count: value, seconds: 0))
+        }
         try report.show(json: json)
     }
+
+    private func result(_ entry: Entry, _ floor: PlanningFloor, _ machine: MachineRates)
+        -> BenchmarkReport.Result
+    {
+        let own = median(entry.own.map(\.wall)), count = Double(entry.count)
+        var result = BenchmarkReport.Result(
+            name: "decisions_per_second/\(variant)/beam-\(width)-\(horizon)/env\(entry.count)/"
+                + entry.precision,
+            value: count / own, unit: "decisions/s", count: count * Double(entry.own.count),
+            seconds: entry.own.reduce(0) { $0 + $1.wall })
+        if !entry.peer.isEmpty {
+            let pairs = zip(entry.own, entry.peer)
+            result.peer = 1 / median(entry.peer.map(\.wall))
+            result.ratio = median(pairs.map { count * $1.wall / $0.wall })
+            result.processorRatio = median(pairs.map { count * $1.processor / $0.processor })
+        }
+        let least = floor.seconds(
+            count: entry.count, bytesOfWeight: entry.precision == "bfloat16" ? 2 : 4,
+            arithmetic: machine.arithmetic, bandwidth: machine.bandwidth)
+        result.floorFraction = least / own
+        return result
+    }
+}
+
+/// Best rates of the machine in a run.
+private struct MachineRates {
+    private let left: Tensor?, right: Tensor?, array: Tensor?
+    private let bytes: Int
+    /// Operations a second in a product of large float32 matrices.
+    private(set) var arithmetic = 0.0
+    /// Bytes a second in summing an array of `bytes`.
+    private(set) var bandwidth = 0.0
+
+    init(bytes: Int) {
+        self.bytes = bytes
+        left = try? .normal([1024, 1024], seed: 1)
+        right = try? .normal([1024, 1024], seed: 2)
+        array = try? .zeros([bytes / 4])
+    }
+
+    mutating func measure() throws {
+        guard let left, let right, let array else { return }
+        for _ in 0..<4 {
+            var started = ContinuousClock.now
+            _ = try left.matmul(right)
+            arithmetic = max(arithmetic, 0x1p31 / ((ContinuousClock.now - started) / .seconds(1)))
+            started = ContinuousClock.now
+            _ = try array.sum()
+            bandwidth = max(bandwidth, Double(bytes) / ((ContinuousClock.now - started) / .seconds(1)))
+        }
+    }
+}
+
+/// Processor seconds of this process so far, over all threads.
+private func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+}
+
+private func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted(), middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

@@ -36,6 +36,8 @@ struct BenchmarkReport: Codable {
         var seconds: Double
         /// `value` over the peer's.
         var ratio: Double?
+        /// The peer's processor seconds over this program's, for the same work.
+        var processorRatio: Double?
         /// What another program reached on the same work, in the same unit.
         var peer: Double?
         /// `value` over what the machine could do at best.
@@ -80,10 +82,14 @@ struct BenchmarkReport: Codable {
                 String(format: "%.3f", result.seconds),
                 result.peer.map { BenchmarkReport.number($0) } ?? "",
                 result.ratio.map { String(format: "%.1fx", $0) } ?? "",
-                result.floorFraction.map { String(format: "%.2f", $0) } ?? "",
+                result.processorRatio.map { String(format: "%.1fx", $0) } ?? "",
+                result.floorFraction.map { String(format: "%.0f%%", 100 * $0) } ?? "",
             ]
         }
-        print(TextTable.render(["name", "value", "unit", "seconds", "peer", "ratio", "of best"], rows))
+        let names = ["name", "value", "unit", "seconds", "peer", "ratio", "processor ratio", "of best"]
+        // A column without any number is left out.
+        let kept = names.indices.filter { column in rows.contains { !$0[column].isEmpty } }
+        print(TextTable.render(kept.map { names[$0] }, rows.map { row in kept.map { row[$0] } }))
     }
 
     private static func number(_ value: Double) -> String {

@@ -29,14 +29,15 @@ final class PlanningPeer {
         if process.isRunning { process.terminate() }
     }
 
-    /// Lets it make one decision; its seconds.
-    func decide() throws -> Double {
+    /// Lets it make one decision; its wall and processor seconds.
+    func decide() throws -> BenchPlanning.Time {
         try requests.fileHandleForWriting.write(contentsOf: Data("\n".utf8))
-        guard let seconds = Double(line()) else {
+        let seconds = line().split(separator: " ").compactMap { Double($0) }
+        guard seconds.count == 2 else {
             throw CocoaError(
                 .fileReadCorruptFile, userInfo: [NSLocalizedDescriptionKey: "the reference stopped"])
         }
-        return seconds
+        return BenchPlanning.Time(wall: seconds[0], processor: seconds[1])
     }
 
     private func line() -> String {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Atari
 import Foundation
 import Replay
+import Studies
+import Torch
 
 /// `jowa data collect`: plays a game and records it.
 struct DataCollect: ParsableCommand {
@@ -10,11 +12,13 @@ struct DataCollect: ParsableCommand {
         abstract: "Play a real Atari game with a mixture of policies and record a dataset.",
         discussion: """
             Policies are random, scripted (a fixed rule a game), lookahead (plans on the emulator's save and restore)
-            and checkpoint (a trained model). A mixture lists POLICY:SHARE:EPSILON, where epsilon is the probability of
-            a random action. The same settings and seed give the same bytes, whatever the number of threads.
+            and checkpoint (a trained model, greedy by its Q). A mixture lists POLICY:SHARE:EPSILON, where epsilon is
+            the probability of a random action; checkpoint:SHARE:EPSILON:FOLDER names the model's folder. The same
+            settings and seed give the same bytes, whatever the number of threads.
 
               jowa data collect Boxing --transitions 10k --episode-cap 500 --out boxing
               jowa data collect Pong --transitions 2k --mixture lookahead:0.5:0.1,random:0.5 --out pong-mixed
+              jowa data collect Boxing --transitions 2k --mixture checkpoint:1:0.1:runs/STEP --out boxing-played
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -25,7 +29,10 @@ struct DataCollect: ParsableCommand {
     @Option(help: "Name or path of the dataset.")
     var out: String
     @Option(
-        help: "POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too.")
+        help: """
+            POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too, checkpoint \
+            takes :FOLDER.
+            """)
     var mixture = "lookahead:0.4:0.1,scripted:0.3:0.1,random:0.3:0"
     @Option(help: "Share of the transitions held out for validation, e.g. 10%.")
     var validation = Share(0.1)
@@ -48,11 +55,14 @@ struct DataCollect: ParsableCommand {
             mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions,
             noopStarts: noopStarts,
             seed: seed)
+        if settings.mixture.contains(where: { $0.policy == "checkpoint" }) { try Torch.setThreads(1) }
         let folder = workspace.dataset(out)
         let progress = ProgressLine("collecting \(settings.game)", unit: "transitions")
         let start = ContinuousClock.now
         let manifest = try collect(
-            settings, into: folder, threads: threads, progress: { progress.update($0, $1) })
+            settings, into: folder, threads: threads,
+            checkpointPolicy: workspace.location.checkpointPolicies,
+            progress: { progress.update($0, $1) })
         progress.finish()
         let seconds = ProgressLine.seconds(ContinuousClock.now - start)
         let summary = DatasetSummary(folder: folder, manifest: manifest)
@@ -64,13 +74,20 @@ struct DataCollect: ParsableCommand {
 
     private func parts() throws -> [MixturePart] {
         try mixture.split(separator: ",").map { text in
-            let fields = text.split(separator: ":").map(String.init)
+            var fields = text.split(separator: ":").map(String.init)
+            var folder = ""
+            if fields.first == "checkpoint" {
+                guard fields.count == 4 else {
+                    throw ValidationError("--mixture: \"\(text)\" is not checkpoint:SHARE:EPSILON:FOLDER")
+                }
+                folder = fields.removeLast()
+            }
             let numbers = fields.dropFirst().map(Double.init)
             guard !fields.isEmpty, fields.count <= 6, numbers.allSatisfy({ $0 != nil }) else {
                 throw ValidationError("--mixture: \"\(text)\" is not POLICY:SHARE:EPSILON")
             }
             let values = numbers.compactMap { $0 }
-            var part = MixturePart(policy: fields[0])
+            var part = MixturePart(policy: fields[0], checkpoint: folder)
             if values.count > 0 { part.share = values[0] }
             if values.count > 1 { part.epsilon = values[1] }
             if values.count > 2 { part.candidates = Int(values[2]) }
