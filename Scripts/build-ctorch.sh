@@ -16,7 +16,7 @@ esac
 mkdir -p "$out/objects"
 stamp="$libtorch $version"
 [ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
-printf '%s' "$stamp" > "$out/objects/stamp"
+printf '%s' "$stamp" > "$out/objects/stamp.new" && mv "$out/objects/stamp.new" "$out/objects/stamp"
 flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -fopenmp -ffp-contract=off
        -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
@@ -25,13 +25,16 @@ if [ -e "$libtorch/lib/libgomp.so.1" ]; then gomp="$libtorch/lib/libgomp.so.1"; 
 todo=()
 for source in "$here"/*.cpp; do
     object="$out/objects/$(basename "$source" .cpp).o"
-    if [ ! -e "$object" ] || [ "$source" -nt "$object" ] || [ "$here/ctorch.h" -nt "$object" ] || [ "$here/boundary.hpp" -nt "$object" ]; then
-        todo+=("$source")
-    fi
+    stale=
+    [ -e "$object" ] && [ "$object" -nt "$source" ] || stale=1
+    for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$source") ctorch.h; do
+        if [ "$here/$header" -nt "$object" ]; then stale=1; fi
+    done
+    if [ -n "$stale" ]; then todo+=("$source"); fi
 done
 if [ ${#todo[@]} -eq 0 ] && [ -e "$out/libctorch.so" ]; then exit 0; fi
 echo "compiling the C interface to libtorch $version (${#todo[@]} files)"
 export flags out
 printf '%s\n' "${todo[@]}" | xargs -r -P "$(nproc)" -I{} sh -c 'g++ $flags -c "{}" -o "$out/objects/$(basename "{}" .cpp).o"'
-g++ -shared -o "$out/libctorch.so.new" "$out"/objects/*.o $link "$gomp" -fopenmp
+g++ -shared -o "$out/libctorch.so.new" "$out"/objects/*.o $link "$gomp" -fopenmp -ldl
 mv "$out/libctorch.so.new" "$out/libctorch.so"

@@ -43,6 +43,12 @@ int32_t ct_cuda_device_count(void);
 ct_status ct_describe_build(char *buffer, size_t capacity);
 ct_status ct_set_threads(int32_t threads);
 int32_t ct_threads(void);
+/// Which BLAS computes float32 linear layers on the CPU: 0 the faster one for this CPU, 1 libtorch's, 2 OpenBLAS.
+ct_status ct_set_blas(int32_t which);
+/// 1 libtorch's, 2 OpenBLAS.
+int32_t ct_blas(void);
+/// Whether the CPU multiplies bfloat16; if not, autocast on the CPU rounds the inputs of linear layers and multiplies in float32.
+bool ct_has_bfloat16(void);
 ct_status ct_set_deterministic(bool on);
 ct_status ct_manual_seed(uint64_t seed);
 ct_status ct_synchronize(ct_device device);
@@ -129,6 +135,12 @@ ct_status ct_embedding(ct_tensor weight, ct_tensor indices, ct_tensor *out);
 ct_status ct_dropout(ct_tensor x, double probability, uint64_t seed, ct_tensor *out);
 /// q, k, v [B, heads, T, d]; mask_or_null is added to the scores or, if boolean, true where attention is allowed.
 ct_status ct_attention(ct_tensor q, ct_tensor k, ct_tensor v, ct_tensor mask_or_null, double dropout, bool causal, ct_tensor *out);
+/// As ct_attention with q, k, v of one shape, each position attending to itself and those before; forward and backward in
+/// tiles with the mask of ct_dropout on [B, heads, T, T]. CPU, float32 or bfloat16.
+ct_status ct_causal_attention(ct_tensor q, ct_tensor k, ct_tensor v, double dropout, uint64_t seed, ct_tensor *out);
+/// sum = x + dropout(y), normalised = layer_norm(sum), in one pass. CPU, x float32, y float32 or bfloat16.
+ct_status ct_residual_norm(ct_tensor x, ct_tensor y, ct_tensor gain, ct_tensor bias, double dropout, uint64_t seed, double epsilon,
+                           ct_tensor *sum, ct_tensor *normalised);
 /// Mean over targets other than ignore_index of -log softmax(logits)[target]; logits [N, C], targets [N] int64.
 ct_status ct_cross_entropy(ct_tensor logits, ct_tensor targets, int64_t ignore_index, ct_tensor *out);
 

@@ -1,6 +1,7 @@
 // Counter-based dropout: the mask is a function of (seed, element index) and is recomputed in the backward pass, so it
 // costs no memory, needs no generator state, and is the same for any number of threads.
 #include "boundary.hpp"
+#include "fused.hpp"
 
 #include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
@@ -11,27 +12,21 @@ using torch::autograd::variable_list;
 
 namespace {
 
-/// 32 random bits from an element's index: two rounds of multiply and shift around the seed's halves.
-inline uint32_t bits(uint32_t index, uint32_t low, uint32_t high) {
-    uint32_t x = index * 0x9e3779b1u + low;
-    x ^= x >> 16;
-    x *= 0x7feb352du;
-    x ^= x >> 15;
-    x = (x ^ high) * 0x846ca68bu;
-    x ^= x >> 16;
-    return x;
+CT_VECTORISED void mask_run(const float *in, float *out, int64_t count, const Mask &mask, uint32_t index) {
+    for (int64_t i = 0; i < count; i++) out[i] = in[i] * mask.keep(index + static_cast<uint32_t>(i));
 }
 
 template <typename T>
-void mask_rows(const T *in, T *out, int64_t begin, int64_t end, uint32_t threshold, float scale, uint64_t seed) {
+void mask_rows(const T *in, T *out, int64_t begin, int64_t end, const Mask &whole) {
     for (int64_t base = begin; base < end;) {
         // The index's upper half enters the seed, so that tensors beyond 2^32 elements do not repeat.
-        uint32_t low = static_cast<uint32_t>(seed) + static_cast<uint32_t>(base >> 32) * 0x85ebca6bu;
-        uint32_t high = static_cast<uint32_t>(seed >> 32);
         int64_t stop = std::min(end, ((base >> 32) + 1) << 32);
-        for (int64_t i = base; i < stop; i++) {
-            float keep = bits(static_cast<uint32_t>(i), low, high) >= threshold ? scale : 0.0f;
-            out[i] = static_cast<T>(static_cast<float>(in[i]) * keep);
+        Mask mask = whole.at(base);
+        if constexpr (std::is_same_v<T, float>) {
+            mask_run(in + base, out + base, stop - base, mask, static_cast<uint32_t>(base));
+        } else {
+            for (int64_t i = base; i < stop; i++)
+                out[i] = static_cast<T>(static_cast<float>(in[i]) * mask.keep(static_cast<uint32_t>(i)));
         }
         base = stop;
     }
@@ -48,13 +43,12 @@ at::Tensor masked(const at::Tensor &x, double p, uint64_t seed) {
     }
     auto in = x.contiguous();
     auto out = at::empty_like(in);
-    auto threshold = static_cast<uint32_t>(std::min(p * 4294967296.0, 4294967295.0));
-    auto scale = static_cast<float>(1 / (1 - p));
+    Mask mask(p, seed);
     AT_DISPATCH_FLOATING_TYPES_AND2(at::kBFloat16, at::kHalf, in.scalar_type(), "dropout", [&] {
         auto *source = in.const_data_ptr<scalar_t>();
         auto *target = out.mutable_data_ptr<scalar_t>();
         at::parallel_for(0, in.numel(), 1 << 15, [&](int64_t begin, int64_t end) {
-            mask_rows(source, target, begin, end, threshold, scale, seed);
+            mask_rows(source, target, begin, end, mask);
         });
     });
     return out;

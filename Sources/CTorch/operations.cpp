@@ -211,9 +211,6 @@ ct_status ct_svd_orthogonal(ct_tensor a, ct_tensor *out) {
     });
 }
 
-ct_status ct_linear(ct_tensor x, ct_tensor weight, ct_tensor bias, ct_tensor *out) {
-    return making(out, [&] { return at::linear(x->value, weight->value, maybe(bias)); });
-}
 ct_status ct_conv2d(ct_tensor x, ct_tensor weight, ct_tensor bias, int64_t stride, int64_t padding, ct_tensor *out) {
     return making(out, [&] { return at::conv2d(x->value, weight->value, maybe(bias), stride, padding); });
 }
@@ -237,11 +234,6 @@ ct_status ct_embedding(ct_tensor weight, ct_tensor indices, ct_tensor *out) {
 ct_status ct_attention(ct_tensor q, ct_tensor k, ct_tensor v, ct_tensor mask, double dropout, bool causal, ct_tensor *out) {
     return making(out, [&] {
         return at::scaled_dot_product_attention(q->value, k->value, v->value, maybe(mask), dropout, causal);
-    });
-}
-ct_status ct_cross_entropy(ct_tensor logits, ct_tensor targets, int64_t ignore_index, ct_tensor *out) {
-    return making(out, [&] {
-        return at::cross_entropy_loss(logits->value, targets->value, {}, at::Reduction::Mean, ignore_index);
     });
 }
 

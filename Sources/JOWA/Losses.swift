@@ -96,10 +96,12 @@ public struct LossFunction {
         let padding = try batch.mask.slice(0, 0, r) .== 0
         let v = output.observations.shape[2]
         let labels = try batch.observations.slice(0, 0, r).filled(where: padding.unsqueezed(2), with: -100)
-        let next = try labels.reshape([r, l * k]).slice(1, 1).reshape([r * (l * k - 1)])
-        let logits = try output.observations.slice(0, 0, r).slice(1, 0, l * k - 1).reshape([
-            r * (l * k - 1), v,
+        // Position i predicts token i + 1; the last has none. Ignoring it spares a copy of all logits.
+        let last = try Tensor.full([r, 1], -100, type: .int64, device: padding.device)
+        let next = try Tensor.concatenated([labels.reshape([r, l * k]).slice(1, 1), last], 1).reshape([
+            r * l * k
         ])
+        let logits = try output.observations.slice(0, 0, r).reshape([r * l * k, v])
         terms.observations = try logits.to(.float32).crossEntropy(next) * weight
         let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(
             where: padding, with: -100)

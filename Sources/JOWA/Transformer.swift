@@ -47,11 +47,32 @@ struct Block {
         dropout = c.dropout
     }
 
+    /// The stream x [B, T, E] with its LayerNorm -> the stream after this block, normalised by `next`.
     func callAsFunction(
-        _ x: Tensor, _ stream: DropoutStream?, _ attend: (Tensor, Tensor, Tensor) throws -> Tensor
-    ) throws -> Tensor {
-        let y = try x + attention(norm1(x), attend).dropout(dropout, stream)
-        return try y + down(up(norm2(y)).gelu()).dropout(dropout, stream)
+        _ x: ResidualStream, next: LayerNorm, _ stream: DropoutStream?,
+        _ attend: (Tensor, Tensor, Tensor) throws -> Tensor
+    ) throws -> ResidualStream {
+        let y = try x.adding(attention(x.normalised, attend), dropout, stream, norm2)
+        return try y.adding(down(up(y.normalised).gelu()), dropout, stream, next)
+    }
+}
+
+/// The residual stream and its LayerNorm for the branch that reads it next.
+struct ResidualStream {
+    let sum: Tensor, normalised: Tensor
+
+    /// Adds a branch after dropout and normalises the sum: one pass on the CPU, three operations elsewhere.
+    func adding(
+        _ branch: Tensor, _ probability: Double, _ stream: DropoutStream?, _ norm: LayerNorm
+    ) throws(TorchError) -> ResidualStream {
+        let p = stream == nil ? 0 : probability
+        guard sum.device == .cpu, sum.type == .float32 else {
+            let total = try sum + branch.dropout(p, stream)
+            return ResidualStream(sum: total, normalised: try norm(total))
+        }
+        let seed = p > 0 ? stream?.next() ?? 0 : 0
+        let (total, normalised) = try sum.residualNorm(branch, norm.weight, norm.bias, dropout: p, seed: seed)
+        return ResidualStream(sum: total, normalised: normalised)
     }
 }
 
@@ -73,14 +94,17 @@ struct Transformer {
     ///
     /// Without `attend`, attention is causal within x.
     func callAsFunction(_ x: Tensor, _ stream: DropoutStream?, _ attend: Attend?) throws -> Tensor {
-        var h = try x.dropout(dropout, stream)
+        let start = try x.dropout(dropout, stream)
+        guard let first = blocks.first else { return try finalNorm(start) }
+        var h = ResidualStream(sum: start, normalised: try first.norm1(start))
         for (i, block) in blocks.enumerated() {
-            h = try block(h, stream) { q, k, v in
+            h = try block(h, next: i + 1 < blocks.count ? blocks[i + 1].norm1 : finalNorm, stream) {
+                q, k, v in
                 if let attend { return try attend(i, q, k, v) }
                 return try causalAttention(q, k, v, dropout: dropout, stream)
             }
         }
-        return try finalNorm(h)
+        return h.normalised
     }
 }
 
@@ -88,7 +112,11 @@ struct Transformer {
 func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ stream: DropoutStream?) throws
     -> Tensor
 {
-    guard let stream, dropout > 0 else { return try .attention(q, k, v, causal: true) }
+    let p = stream == nil ? 0 : dropout
+    if q.device == .cpu, [.float32, .bfloat16].contains(q.type), q.shape == k.shape {
+        return try .causalAttention(q, k, v, dropout: p, seed: p > 0 ? stream?.next() ?? 0 : 0)
+    }
+    guard let stream, p > 0 else { return try .attention(q, k, v, causal: true) }
     let (_, _, t, d) = try q.size4()
     let future = try Tensor.full([t, t], 1, type: .bool, device: q.device).upperTriangle(1)
     let scores = try (q * (1 / Double(d).squareRoot())).matmul(k.transposed()).filled(

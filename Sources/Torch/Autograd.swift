@@ -33,6 +33,8 @@ public func withoutGradients<R>(_ body: () throws -> R) rethrows -> R {
 }
 
 /// Runs `body` with matrix products and convolutions in bfloat16 where `enabled`.
+///
+/// On a CPU without bfloat16 instructions the inputs of linear layers are rounded to bfloat16 and multiplied in float32.
 public func withAutocast<R>(_ enabled: Bool, device: Device = .cpu, _ body: () throws -> R) throws -> R {
     guard enabled else { return try body() }
     try check("autocast", ct_set_autocast(true, CT_BFLOAT16, device.code))
@@ -65,6 +67,27 @@ public enum Torch {
     public static func setThreads(_ count: Int) throws(TorchError) {
         try check("setThreads", ct_set_threads(Int32(count)))
     }
+
+    /// Which library multiplies matrices in float32 linear layers on the CPU.
+    public enum Blas: Int32, Sendable {
+        /// The faster one for this CPU: OpenBLAS on AMD where it is installed, libtorch's elsewhere.
+        case automatic = 0
+        /// The one built into libtorch.
+        case builtIn = 1
+        /// OpenBLAS (libopenblas.so.0).
+        case openBLAS = 2
+    }
+
+    /// Chooses the library; `openBLAS` is refused where it is not installed.
+    public static func setBlas(_ blas: Blas) throws(TorchError) {
+        try check("setBlas", ct_set_blas(blas.rawValue))
+    }
+
+    /// The library in use, never `automatic`.
+    public static var blas: Blas { Blas(rawValue: ct_blas()) ?? .builtIn }
+
+    /// Whether the CPU has bfloat16 products; without them bfloat16 is emulated in linear layers.
+    public static var hasBfloat16: Bool { ct_has_bfloat16() }
 
     /// Asks for deterministic kernels wherever libtorch has them.
     public static func setDeterministic(_ on: Bool) throws(TorchError) {

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import JOWA
+import NeuralNetworks
+import Torch
+
+/// `jowa bench tokenizer`: frames a second when encoding and when training.
+struct BenchTokenizer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tokenizer",
+        abstract:
+            "Frames a second of the paper's tokenizer, encoding and training, beside the reference in PyTorch.",
+        discussion: """
+            Both take random frames with the same settings and threads, in turns; the numbers are medians of the rounds.
+            On a CPU without bfloat16 instructions convolutions stay in float32 here.
+            """)
+
+    @Option(help: "float32 or bf16.")
+    var precision = "float32"
+    @Option(help: "Frames a batch.")
+    var batch = 16
+    @Option(help: "Rounds of each program.")
+    var rounds = 3
+    @Option(help: "Threads of one operation; all cores if left out.")
+    var threads: Int?
+    @Option(help: "Python with PyTorch for the peer; `none` leaves it out.")
+    var python = ".deps/python/bin/python"
+    @Flag(help: "Print one JSON document.")
+    var json = false
+
+    func validate() throws {
+        guard ["float32", "bf16"].contains(precision) else {
+            throw ValidationError("precision is float32 or bf16")
+        }
+        guard batch > 0, rounds > 0 else { throw ValidationError("batch and rounds are at least 1") }
+    }
+
+    func run() throws {
+        if let threads { try Torch.setThreads(threads) }
+        let bfloat16 = precision == "bf16"
+        let configuration = TokenizerConfiguration()
+        let tokenizer = try Tokenizer(configuration)
+        let optimizer = try AdamW(tokenizer.parameters.parameters, .init(rate: 1e-4))
+        let frames = try Tensor.uniform(
+            [batch, 1, configuration.resolution, configuration.resolution], seed: 1)
+        var report = BenchmarkReport(benchmark: "tokenizer")
+        for encoding in [true, false] {
+            let peer = try ReferencePeer(
+                ReferencePeer.Settings(
+                    kind: "tokenizer", model: configuration, batch: batch, bfloat16: bfloat16,
+                    threads: Torch.threads,
+                    encode: encoding),
+                python: python)
+            defer { peer?.stop() }
+            let times = try PairedTimes(rounds: rounds, updates: 1, peer) {
+                if encoding {
+                    _ = try withAutocast(bfloat16) { try tokenizer.encode(frames) }
+                } else {
+                    let pass = try withAutocast(bfloat16) { try tokenizer.losses(frames) }
+                    try pass.total().backward()
+                    _ = try optimizer.update()
+                }
+            }
+            let name = "frames_per_second/\(encoding ? "encode" : "train")/\(precision)"
+            report.results.append(times.rate(name, "frames/s", perRound: batch))
+        }
+        try report.show(json: json)
+    }
+}

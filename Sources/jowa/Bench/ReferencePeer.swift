@@ -1,0 +1,88 @@
+import Foundation
+
+/// The reference implementation, trained by PyTorch in a process of its own that waits between its turns.
+final class ReferencePeer {
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    /// What it needs to know; `model` holds keys of `ModelConfiguration`.
+    struct Settings<Model: Encodable>: Encodable {
+        var kind: String
+        var model: Model
+        var batch: Int
+        var bfloat16: Bool
+        var threads: Int
+        var encode = false
+    }
+
+    /// Starts it; nil where Python or the script is not there.
+    init?(_ settings: Settings<some Encodable>, python: String) throws {
+        guard python != "none", let script = locate("Scripts/bench/reference_training.py"),
+            let interpreter = locate(python)
+        else {
+            FileHandle.standardError.write(Data("no peer: Python with PyTorch is not at \(python)\n".utf8))
+            return nil
+        }
+        process.executableURL = URL(fileURLWithPath: interpreter)
+        process.arguments = [script]
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        input.fileHandleForWriting.write(try JSONEncoder().encode(settings) + Data("\n".utf8))
+        guard line() != nil else {
+            FileHandle.standardError.write(
+                Data("no peer: the reference failed, its message stands above\n".utf8))
+            return nil
+        }
+    }
+
+    /// Lets it do updates and returns the seconds they took.
+    func run(_ updates: Int) -> Double? {
+        input.fileHandleForWriting.write(Data("\(updates)\n".utf8))
+        return line().flatMap(Double.init)
+    }
+
+    private func line() -> String? {
+        var text: [UInt8] = []
+        while let byte = try? output.fileHandleForReading.read(upToCount: 1)?.first {
+            if byte == 0x0A { return String(decoding: text, as: UTF8.self) }
+            text.append(byte)
+        }
+        return nil
+    }
+
+    /// Ends it.
+    func stop() {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+}
+
+/// Rounds of this program and of a peer in turn, so that both meet the same machine; medians of their times.
+struct PairedTimes {
+    var ours: [Double] = []
+    var theirs: [Double] = []
+
+    /// Measures `rounds` of `updates` each after one round of warm-up.
+    init(rounds: Int, updates: Int, _ peer: ReferencePeer?, _ work: () throws -> Void) throws {
+        try work()
+        _ = peer?.run(1)
+        for _ in 0..<rounds {
+            let start = ContinuousClock.now
+            for _ in 0..<updates { try work() }
+            ours.append(ProgressLine.seconds(ContinuousClock.now - start))
+            if let seconds = peer?.run(updates) { theirs.append(seconds) }
+        }
+    }
+
+    /// A rate from the median round, beside the peer's.
+    func rate(_ name: String, _ unit: String, perRound count: Int) -> BenchmarkReport.Result {
+        .rate(
+            name, unit, count: count, seconds: Self.median(ours) ?? 0,
+            peer: Self.median(theirs).map { Double(count) / $0 })
+    }
+
+    private static func median(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : values.sorted()[values.count / 2]
+    }
+}
