@@ -143,11 +143,19 @@ ct_status ct_residual_norm(ct_tensor x, ct_tensor y, ct_tensor gain, ct_tensor b
                            ct_tensor *sum, ct_tensor *normalised);
 /// Mean over targets other than ignore_index of -log softmax(logits)[target]; logits [N, C], targets [N] int64.
 ct_status ct_cross_entropy(ct_tensor logits, ct_tensor targets, int64_t ignore_index, ct_tensor *out);
+/// The critic's losses in one pass; CPU. q, q_target [M, B, L, A*Z]; mix [M]; actions int64, rewards, continuing, ending and
+/// mask float [B, L]; legal bool [B, A]; support [Z]. td: mean cross-entropy of projected targets over continuing and ending
+/// steps; everywhere: mean log-sum-exp of values over the mask; data: mean value of the taken actions over `real_rows` rows.
+ct_status ct_distributional_loss(ct_tensor q, ct_tensor q_target, ct_tensor mix, ct_tensor actions, ct_tensor rewards,
+                                 ct_tensor continuing, ct_tensor ending, ct_tensor mask, ct_tensor legal, ct_tensor support,
+                                 int64_t real_rows, double gamma, ct_tensor *td, ct_tensor *everywhere, ct_tensor *data);
 
 // ---- autograd and autocast ----
 ct_status ct_set_requires_grad(ct_tensor t, bool on);
 bool ct_requires_grad(ct_tensor t);
 ct_status ct_backward(ct_tensor loss);
+/// Backward from several tensors whose gradients are given.
+ct_status ct_backward_from(const ct_tensor *roots, const ct_tensor *gradients, int32_t count);
 /// The accumulated gradient, or NULL where there is none.
 ct_status ct_grad(ct_tensor t, ct_tensor *out_or_null);
 ct_status ct_set_grad(ct_tensor t, ct_tensor gradient_or_null);

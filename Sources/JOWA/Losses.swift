@@ -18,6 +18,9 @@ public struct LossTerms {
     /// Cross-entropy of the data's actions (behaviour cloning).
     public var actions: Tensor?
 
+    /// No terms yet.
+    public init() {}
+
     /// Terms that are present, by name.
     public var named: [(String, Tensor)] {
         [
@@ -25,6 +28,18 @@ public struct LossTerms {
             ("temporal_difference", temporalDifference),
             ("conservative", conservative), ("actions", actions),
         ].compactMap { name, term in term.map { (name, $0) } }
+    }
+
+    /// Adds the terms of another part of the same batch, as values.
+    public mutating func add(_ other: LossTerms) throws(TorchError) {
+        func sum(_ key: WritableKeyPath<LossTerms, Tensor?>) throws(TorchError) {
+            guard let theirs = try other[keyPath: key]?.detached() else { return }
+            self[keyPath: key] =
+                try self[keyPath: key].map { own throws(TorchError) in try own + theirs } ?? theirs
+        }
+        for key in [\.observations, \.rewards, \.ends, \.temporalDifference, \.conservative, \.actions]
+            as [WritableKeyPath<LossTerms, Tensor?>]
+        { try sum(key) }
     }
 
     /// Their sum.
@@ -49,49 +64,60 @@ public struct LossFunction {
     }
 
     /// The three world-model terms with weight 1 (stage 1).
-    public func worldModel(_ output: WorldActionModel.Output, _ batch: Batch) throws -> LossTerms {
+    public func worldModel(
+        _ output: WorldActionModel.Output, _ batch: Batch, share: LossShare = .whole
+    ) throws -> LossTerms {
         var terms = LossTerms()
-        try addWorldModel(to: &terms, output, batch, weight: 1)
+        try addWorldModel(to: &terms, output, batch, weight: 1, share)
         return terms
     }
 
     /// All terms of stage 2.
     ///
-    /// `critics` [M] are random-ensemble-mixture weights, uniform if nil.
+    /// `criticWeights` [M] are random-ensemble-mixture weights, uniform if nil. Where the batch is a part of a larger
+    /// one, `share` makes the parts' sums the larger one's means.
     public func all(
         _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
-        criticWeights: [Double]? = nil
+        criticWeights: [Double]? = nil, share: LossShare = .whole
     ) throws -> LossTerms {
         var terms = LossTerms()
         if settings.supervisedWeight != 0 {
-            try addWorldModel(to: &terms, output, batch, weight: settings.supervisedWeight)
+            try addWorldModel(to: &terms, output, batch, weight: settings.supervisedWeight, share)
         }
         let m = model.configuration.critics
         let weights = (criticWeights ?? [Double](repeating: 1 / Double(m), count: m)).map(Float.init)
         let mix = try Tensor(weights, [m], device: batch.mask.device)
         let steps = try StepMasks(batch)
         let values =
-            model.configuration.distributional
-            ? try addDistributional(to: &terms, model, output, batch, mix, steps)
-            : try addScalar(to: &terms, output, batch, mix, steps)
-        if settings.penalty != .none { terms.conservative = try penalty(values, batch) }
+            !model.configuration.distributional
+            ? try addScalar(to: &terms, output, batch, mix, steps)
+            : output.q.device == .cpu
+                ? try addFused(to: &terms, model, output, batch, mix, steps)
+                : try addDistributional(to: &terms, model, output, batch, mix, steps)
+        terms.temporalDifference = try terms.temporalDifference.map { try $0.scaled(share.transitions) }
+        if settings.penalty != .none { terms.conservative = try penalty(values, share) }
         return terms
     }
 
     /// Cross-entropy of the data's actions under scalar critic outputs read as logits (behaviour cloning).
-    public func behaviourCloning(_ output: WorldActionModel.Output, _ batch: Batch) throws -> LossTerms {
+    public func behaviourCloning(
+        _ output: WorldActionModel.Output, _ batch: Batch, share: LossShare = .whole
+    ) throws -> LossTerms {
         let logits = try output.q.mean(0)
         let (b, l, a) = try logits.size3()
         let labels = try batch.actions.filled(where: batch.mask .== 0, with: -100)
         var terms = LossTerms()
         terms.actions = try logits.reshape([b * l, a]).to(.float32).crossEntropy(labels.reshape([b * l]))
+            .scaled(share.steps)
         return terms
     }
 
     private func addWorldModel(
-        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, weight: Double
+        to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, weight: Double,
+        _ share: LossShare
     ) throws {
         let r = batch.realRows
+        guard r > 0, share.data > 0 else { return }
         let (_, l, k) = try batch.observations.size3()
         let padding = try batch.mask.slice(0, 0, r) .== 0
         let v = output.observations.shape[2]
@@ -102,16 +128,16 @@ public struct LossFunction {
             r * l * k
         ])
         let logits = try output.observations.slice(0, 0, r).reshape([r * l * k, v])
-        terms.observations = try logits.to(.float32).crossEntropy(next) * weight
+        terms.observations = try logits.to(.float32).crossEntropy(next) * (weight * share.tokens)
         let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(
             where: padding, with: -100)
         terms.rewards =
             try output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32).crossEntropy(
-                signs.reshape([r * l])) * weight
+                signs.reshape([r * l])) * (weight * share.data)
         let ends = try batch.ends.slice(0, 0, r).to(.int64).filled(where: padding, with: -100)
         terms.ends =
             try output.ends.slice(0, 0, r).reshape([r * l, 2]).to(.float32).crossEntropy(
-                ends.reshape([r * l])) * weight
+                ends.reshape([r * l])) * (weight * share.data)
     }
 
     /// Which steps have a successor in the segment, which end the episode, and how many terms that makes.
@@ -126,18 +152,18 @@ public struct LossFunction {
             let none = try Tensor.zeros([b, 1], device: batch.mask.device)
             continuing = try batch.mask * Tensor.concatenated([following, none], 1)
             ending = try batch.ends * batch.mask
-            count = try continuing.sum() + ending.sum()
+            count = try (continuing.sum() + ending.sum()).clamped(1, .infinity)
         }
     }
 
-    /// Values of the data's actions [B, L] and of all actions [B, L, A].
+    /// Means that the penalty compares: log-sum-exp over all actions, and the data's value over the real rows.
     struct Values {
+        let everywhere: Tensor
         let data: Tensor
-        let all: Tensor
     }
 
     /// Legal actions of each row, [B, 1, A] bool.
-    private func legal(_ batch: Batch) throws -> Tensor {
+    func legal(_ batch: Batch) throws -> Tensor {
         try legalActions.indexed(0, batch.tasks).unsqueezed(1)
     }
 
@@ -175,7 +201,7 @@ public struct LossFunction {
             try (bootstrapped * logs).sum(-1) * steps.continuing + (terminal * logs).sum(-1) * steps.ending
         terms.temporalDifference = try cross.sum().negated() / steps.count
         let data = try (chosen * model.support).sum(-1)
-        return Values(data: data, all: try (p.mean(0) * model.support).sum(-1))
+        return try means(data: data, all: (p.mean(0) * model.support).sum(-1), batch)
     }
 
     private func legalNot(_ batch: Batch) throws -> Tensor { try legal(batch).logicalNot() }
@@ -208,15 +234,43 @@ public struct LossFunction {
         let squares =
             try (data - onward).power(2) * steps.continuing + (data - batch.rewards).power(2) * steps.ending
         terms.temporalDifference = try squares.sum() * 0.5 / steps.count
-        return Values(data: data, all: q)
+        return try means(data: data, all: q, batch)
     }
 
-    /// weight * (mean log-sum-exp over all actions - mean data value); COMBO takes data values of real rows alone.
-    private func penalty(_ values: Values, _ batch: Batch) throws -> Tensor {
-        let everywhere = try (values.all.logSumExp(-1) * batch.mask).sum() / batch.mask.sum()
-        let rows = settings.penalty == .combo ? batch.realRows : batch.mask.shape[0]
+    /// Rows whose data values the penalty takes: real ones for COMBO, all otherwise.
+    func penalisedRows(_ batch: Batch) -> Int {
+        settings.penalty == .combo ? batch.realRows : batch.mask.shape[0]
+    }
+
+    /// Masked means of values of the data's actions [B, L] and of all actions [B, L, A].
+    private func means(data: Tensor, all: Tensor, _ batch: Batch) throws -> Values {
+        let rows = penalisedRows(batch)
         let mask = try batch.mask.slice(0, 0, rows)
-        let data = try (values.data.slice(0, 0, rows) * mask).sum() / mask.sum()
-        return try (everywhere - data) * settings.cqlWeight
+        return Values(
+            everywhere: try (all.logSumExp(-1) * batch.mask).sum() / batch.mask.sum(),
+            data: try (data.slice(0, 0, rows) * mask).sum() / mask.sum().clamped(1, .infinity))
+    }
+
+    /// weight * (mean log-sum-exp over all actions - mean data value).
+    private func penalty(_ values: Values, _ share: LossShare) throws -> Tensor {
+        let data = settings.penalty == .combo ? share.data : share.steps
+        return try (values.everywhere.scaled(share.steps) - values.data.scaled(data)) * settings.cqlWeight
+    }
+}
+
+extension LossFunction {
+    /// As the separate operations, in one pass on the CPU.
+    private func addFused(
+        to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output,
+        _ batch: Batch, _ mix: Tensor, _ steps: StepMasks
+    ) throws -> Values {
+        let loss = try DistributionalLoss(
+            q: output.q, qTarget: output.qTarget,
+            DistributionalInputs(
+                mix: mix, actions: batch.actions, rewards: batch.rewards, continuing: steps.continuing,
+                ending: steps.ending, mask: batch.mask, legal: legal(batch).at(1, 0),
+                support: model.support, realRows: penalisedRows(batch), gamma: settings.gamma))
+        terms.temporalDifference = loss.temporalDifference
+        return Values(everywhere: loss.everywhere, data: loss.data)
     }
 }

@@ -94,17 +94,25 @@ struct Transformer {
     ///
     /// Without `attend`, attention is causal within x.
     func callAsFunction(_ x: Tensor, _ stream: DropoutStream?, _ attend: Attend?) throws -> Tensor {
-        let start = try x.dropout(dropout, stream)
-        guard let first = blocks.first else { return try finalNorm(start) }
-        var h = ResidualStream(sum: start, normalised: try first.norm1(start))
-        for (i, block) in blocks.enumerated() {
-            h = try block(h, next: i + 1 < blocks.count ? blocks[i + 1].norm1 : finalNorm, stream) {
-                q, k, v in
-                if let attend { return try attend(i, q, k, v) }
-                return try causalAttention(q, k, v, dropout: dropout, stream)
-            }
-        }
+        var h = try start(x, stream)
+        for i in blocks.indices { h = try apply(i, h, stream, attend) }
         return h.normalised
+    }
+
+    /// The stream before the first block.
+    func start(_ x: Tensor, _ stream: DropoutStream?) throws -> ResidualStream {
+        let sum = try x.dropout(dropout, stream)
+        return ResidualStream(sum: sum, normalised: try (blocks.first?.norm1 ?? finalNorm)(sum))
+    }
+
+    /// The stream after a block.
+    func apply(_ i: Int, _ h: ResidualStream, _ stream: DropoutStream?, _ attend: Attend? = nil) throws
+        -> ResidualStream
+    {
+        try blocks[i](h, next: i + 1 < blocks.count ? blocks[i + 1].norm1 : finalNorm, stream) { q, k, v in
+            if let attend { return try attend(i, q, k, v) }
+            return try causalAttention(q, k, v, dropout: dropout, stream)
+        }
     }
 }
 

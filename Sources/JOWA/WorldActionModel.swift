@@ -170,10 +170,17 @@ public final class WorldActionModel {
     public func callAsFunction(
         _ tokens: Tensor, tasks: Tensor, dropout: DropoutStream? = nil, critics withCritics: Bool = true
     ) throws -> Output {
-        let (b, t) = try tokens.size2()
+        try predictions(
+            hidden(tokens, tasks: tasks, dropout: dropout), dropout: dropout, critics: withCritics)
+    }
+
+    /// Predictions from the backbone's output for whole blocks, [B, L(K+1), E].
+    public func predictions(
+        _ h: Tensor, dropout: DropoutStream? = nil, critics withCritics: Bool = true
+    ) throws -> Output {
+        let (b, t, _) = try h.size3()
         let k = configuration.observationTokens, blocks = t / (k + 1)
         guard blocks * (k + 1) == t else { throw ModelError.wholeBlocks(tokens: t, block: k + 1) }
-        let h = try hidden(tokens, tasks: tasks, dropout: dropout)
         let grid = try h.reshape([b, blocks, k + 1, configuration.width])
         let acted = try grid.at(2, k), lastObserved = try grid.at(2, k - 1)
         let predicting = try Tensor.concatenated([grid.slice(2, 0, k - 1), grid.slice(2, k)], 2)

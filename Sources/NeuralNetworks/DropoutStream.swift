@@ -7,8 +7,16 @@ public final class DropoutStream {
     private let seed: UInt64
     private var calls: UInt64 = 0
 
-    /// Starts the stream of one update.
-    public init(seed: UInt64, update: Int) { self.seed = mixedSeed(seed, UInt64(update)) }
+    /// Starts the stream of one update, or of a later part of its batch.
+    public init(seed: UInt64, update: Int, part: Int = 0) {
+        let own = mixedSeed(seed, UInt64(update))
+        self.seed = part == 0 ? own : mixedSeed(own, UInt64(part))
+    }
+
+    private init(_ seed: UInt64, _ calls: UInt64) { (self.seed, self.calls) = (seed, calls) }
+
+    /// A stream that goes on from here by itself, to draw the same masks again later.
+    public func copy() -> DropoutStream { DropoutStream(seed, calls) }
 
     /// The seed of the next mask.
     public func next() -> UInt64 {

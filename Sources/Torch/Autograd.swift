@@ -12,6 +12,12 @@ extension Tensor {
     /// Accumulates the gradients of this scalar into the leaves it depends on.
     public func backward() throws(TorchError) { try check("backward", ct_backward(handle)) }
 
+    /// Accumulates gradients from several tensors whose own gradients are given.
+    public static func backward(from roots: [Tensor], gradients: [Tensor]) throws(TorchError) {
+        let r: [ct_tensor?] = roots.map(\.handle), g: [ct_tensor?] = gradients.map(\.handle)
+        try check("backward", ct_backward_from(r, g, Int32(r.count)))
+    }
+
     /// The accumulated gradient, if any.
     public func grad() throws(TorchError) -> Tensor? {
         var out: ct_tensor?

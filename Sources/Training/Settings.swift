@@ -185,6 +185,8 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
     public var imagination = ImaginationSettings()
     /// Arithmetic of the forward pass.
     public var precision = Precision.float32
+    /// Memory against time.
+    public var memory = MemorySettings()
     /// Seed of weights, data order and dropout.
     public var seed = 0
     /// Updates between validations; at the end in any case.
@@ -207,7 +209,7 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case method, games, tasks, model, tokenizer, loss, optimizer, stage1, stage2, transitions,
-            imagination, precision, seed
+            imagination, precision, seed, memory
         case criticMixture = "critic_mixture"
         case jointTokenizer = "joint_tokenizer"
         case tokenizerTraining = "tokenizer_training"

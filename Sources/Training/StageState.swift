@@ -104,16 +104,7 @@ final class StageState {
         let chosen = order.segments(update: update)
         let segments = source.batch(chosen)
         let batch = try withImagined(batch(segments), chosen)
-        let stream = DropoutStream(seed: seed, update: update)
-        let terms = try withAutocast(s.precision == .bfloat16, device: run.device) {
-            let critics = stage == .two || s.method == .behaviourCloning
-            let output = try run.model(
-                batch.interleaved(), tasks: batch.tasks, dropout: stream, critics: critics)
-            if s.method == .behaviourCloning { return try run.losses.behaviourCloning(output, batch) }
-            if stage == .one { return try run.losses.worldModel(output, batch) }
-            return try run.losses.all(run.model, output, batch, criticWeights: mixture())
-        }
-        try terms.total().backward()
+        let terms = try accumulate(batch)
         let norm = try optimizer.update()
         let pass = try trainer.map { try trainTokenizer($0, segments) }
         update += 1
@@ -133,6 +124,46 @@ final class StageState {
             return try batch.prefix(segments.count - count).appending(
                 imagined: imagined.batch(rows, real: contexts, tokenizer: run.tokenizer))
         }
+    }
+
+    /// Forward and backward passes over the parts of a batch; the terms of all of it.
+    private func accumulate(_ batch: Batch) throws -> LossTerms {
+        let rows = batch.mask.shape[0], parts = min(run.settings.memory.accumulate, rows)
+        if parts == 1 { return try pass(batch, .whole, DropoutStream(seed: seed, update: update)) }
+        var sum = LossTerms()
+        for part in 0..<parts {
+            let own = try batch.rows(rows * part / parts, rows * (part + 1) / parts)
+            let stream = DropoutStream(seed: seed, update: update, part: part)
+            let terms = try pass(own, LossShare(of: own, in: batch), stream)
+            try sum.add(terms)
+        }
+        return sum
+    }
+
+    /// Forward pass, losses and backward pass of a batch or of its share.
+    private func pass(_ batch: Batch, _ share: LossShare, _ stream: DropoutStream) throws -> LossTerms {
+        let s = run.settings, model = run.model
+        let bfloat16 = s.precision == .bfloat16
+        let critics = stage == .two || s.method == .behaviourCloning
+        var backbone: CheckpointedBackbone?
+        let terms = try withAutocast(bfloat16, device: run.device) {
+            let tokens = try batch.interleaved()
+            if s.memory.checkpointActivations {
+                backbone = try CheckpointedBackbone(model, tokens, tasks: batch.tasks, dropout: stream)
+            }
+            let hidden = try backbone?.hidden ?? model.hidden(tokens, tasks: batch.tasks, dropout: stream)
+            let output = try model.predictions(hidden, dropout: stream, critics: critics)
+            if s.method == .behaviourCloning {
+                return try run.losses.behaviourCloning(output, batch, share: share)
+            }
+            if stage == .one { return try run.losses.worldModel(output, batch, share: share) }
+            return try run.losses.all(model, output, batch, criticWeights: mixture(), share: share)
+        }
+        try terms.total().backward()
+        if let backbone {
+            try withAutocast(bfloat16, device: run.device) { try backbone.backward() }
+        }
+        return terms
     }
 
     /// Random-ensemble-mixture weights of this update, or nil for equal ones.

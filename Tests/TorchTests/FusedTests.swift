@@ -70,6 +70,80 @@ import Torch
         #expect(throws: TorchError.self) { try Tensor.zeros([1, 3]).crossEntropy(Tensor([Int64(3)], [1])) }
     }
 
+    /// The critic's three means by separate operations; `x` holds q alone.
+    func separateMeans(_ q: Tensor, _ target: Tensor, _ x: DistributionalInputs) throws -> [Tensor] {
+        let (m, b, l, _) = try q.size4(), z = x.support.count, a = x.legal.shape[1]
+        let p = try q.reshape([m, b, l, a, z]).softmax(-1)
+        let weights = try x.mix.reshape([m, 1, 1, 1, 1])
+        let mixed = try (p * weights).sum(0)
+        let at = try x.actions.reshape([b, l, 1, 1]).expanded([b, l, 1, z])
+        let chosen = try mixed.gathered(2, at).at(2, 0)
+        let next = try (target.reshape([m, b, l, a, z]).softmax(-1) * weights).sum(0)
+        let forbidden = try x.legal.logicalNot().unsqueezed(1)
+        let best = try (next * x.support).sum(-1).filled(where: forbidden, with: -.infinity).argmax(-1)
+        let greedy = try next.gathered(2, best.reshape([b, l, 1, 1]).expanded([b, l, 1, z])).at(2, 0)
+        let shifted = try Tensor.concatenated([greedy.slice(1, 1), greedy.slice(1, 0, 1)], 1)
+        func projected(_ returns: Tensor, _ mass: Tensor) throws -> Tensor {
+            let distance = try returns.clamped(-2, 3).unsqueezed(-2) - x.support.unsqueezed(-1)
+            let share = try (distance.absolute() * -4.0 + 1).clamped(0, 1)  // atoms are 1/4 apart
+            return try (share * mass.unsqueezed(-2)).sum(-1)
+        }
+        let rewards = try x.rewards.unsqueezed(2), logs = try (chosen + 1e-8).log()
+        let onward = try (projected(rewards + x.support * x.gamma, shifted) * logs).sum(-1) * x.continuing
+        let last =
+            try (projected(rewards.expanded([b, l, z]), .full([b, l, z], 1 / Double(z))) * logs).sum(-1)
+            * x.ending
+        let td = try (onward + last).sum().negated() / (x.continuing.sum() + x.ending.sum())
+        let values = try (p.mean(0) * x.support).sum(-1)
+        let real = try x.mask.slice(0, 0, x.realRows)
+        let data = try ((chosen * x.support).sum(-1).slice(0, 0, x.realRows) * real).sum() / real.sum()
+        return [td, try (values.logSumExp(-1) * x.mask).sum() / x.mask.sum(), data]
+    }
+
+    @Test(arguments: [1, 3]) func distributionalLoss(_ critics: Int) throws {
+        let (b, l, a, z) = (3, 5, 4, 21)
+        let mask = try Tensor([1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 0] as [Float], [b, l])
+        let ending = try Tensor([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0] as [Float], [b, l])
+        let continuing = try mask * Tensor.concatenated([mask.slice(1, 1), .zeros([b, 1])], 1)
+        let share = (0..<critics).map { Float($0 + 1) }, total = share.reduce(0, +)
+        let x = DistributionalInputs(
+            mix: try Tensor(share.map { $0 / total }, [critics]),
+            actions: try Tensor((0..<15).map { Int64($0 * 3 % 4) }, [b, l]),
+            rewards: try .normal([b, l], seed: 4), continuing: continuing, ending: ending, mask: mask,
+            legal: try Tensor(
+                [true, true, false, true, true, false, true, true, true, true, true, true], [b, a]),
+            support: try Tensor((0..<z).map { -2 + Float($0) / 4 }, [z]), realRows: 2, gamma: 0.9)
+        let target = try Tensor.normal([critics, b, l, a * z], seed: 6)
+        let error = try difference([try .normal([critics, b, l, a * z], seed: 5)]) { q in
+            let loss = try DistributionalLoss(q: q[0], qTarget: target, x)
+            return [loss.temporalDifference, loss.everywhere, loss.data]
+        } _: { q in
+            try separateMeans(q[0], target, x)
+        }
+        #expect(error < 1e-5, "\(error)")
+    }
+
+    @Test func adamWOfManyShapes() throws {
+        let shapes = [[3, 5], [40_000], [7], [130, 129]]
+        func tensors(_ seed: Int) throws -> [Tensor] {
+            try shapes.enumerated().map { try .normal($1, seed: UInt64(seed + $0)) }
+        }
+        let (p, g, m) = (try tensors(0), try tensors(10), try tensors(20))
+        let s = try tensors(30).map { try $0.absolute() }
+        let norm = try g.map { try $0.power(2).sum().item() }.reduce(0, +).squareRoot()
+        let expected = try shapes.indices.map { i in
+            let gradient = try g[i] * (1 / norm), mean = try m[i] * 0.9 + gradient * 0.1
+            let square = try s[i] * 0.999 + gradient.power(2) * 0.001
+            let root = try (square * (1 / (1 - 0.999 * 0.999))).squareRoot() + 1e-8
+            return try p[i] * (1 - 1e-2 * 0.5) - mean / root * (1e-2 / (1 - 0.81))
+        }
+        #expect(try abs(Fused.clipNorm(g, limit: 1).item() - norm) < 1e-3)
+        try Fused.adamW(
+            parameters: p, gradients: g, means: m, squares: s, step: 2, rate: 1e-2, beta1: 0.9, beta2: 0.999,
+            decay: 0.5, epsilon: 1e-8)
+        for (a, b) in zip(p, expected) { #expect(try (a - b).absolute().max().item() < 1e-6) }
+    }
+
     @Test func linearByEveryLibrary() throws {
         let inputs = [
             try Tensor.normal([3, 50, 40], seed: 1), try .normal([70, 40], seed: 2),

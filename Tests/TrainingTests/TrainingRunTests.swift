@@ -112,6 +112,44 @@ struct TrainingRunTests {
         #expect(try outcome("without", settings, data, stops: []).1 != whole.1, "imagined rows must matter")
     }
 
+    @Test("checkpointed activations leave weights and metrics bit-equal; parts of a batch train too")
+    func memory() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let data = try dataset()
+        var settings = settings(jointTokenizer: false)
+        let whole = try outcome("whole", settings, data, stops: [])
+        settings.memory.checkpointActivations = true
+        let again = try outcome("checkpointed", settings, data, stops: [8])
+        #expect(whole.0 == again.0)
+        #expect(whole.1 == again.1)
+        settings.memory.accumulate = 3
+        settings.model.dropout = 0
+        settings.model.criticDropout = 0
+        let parts = try outcome("parts", settings, data, stops: [])
+        settings.memory = MemorySettings()
+        let batches = try outcome("batches", settings, data, stops: [])
+        #expect(parts.0.keys == batches.0.keys)
+        // One update in, weights still agree to rounding; later the optimizer amplifies it.
+        for name in ["train/loss/total@1", "train/gradient_norm@1"] {
+            let (a, b) = (try #require(parts.0[name]), try #require(batches.0[name]))
+            #expect(abs(a - b) < 1e-5 * abs(b), "\(name)")
+        }
+    }
+
+    @Test("memory settings are written only where they differ, and read where they are missing")
+    func memoryKeepsIdentity() throws {
+        var settings = settings(jointTokenizer: false)
+        let plain = try JSONEncoder().encode(settings)
+        #expect(!String(decoding: plain, as: UTF8.self).contains("\"memory\""))
+        #expect(try JSONDecoder().decode(TrainingSettings.self, from: plain) == settings)
+        settings.memory.accumulate = 4
+        let cut = try JSONEncoder().encode(settings)
+        #expect(String(decoding: cut, as: UTF8.self).contains("\"accumulate\":4"))
+        #expect(try JSONDecoder().decode(TrainingSettings.self, from: cut) == settings)
+        let some = try JSONDecoder().decode(MemorySettings.self, from: Data(#"{"accumulate": 2}"#.utf8))
+        #expect(some.accumulate == 2 && !some.checkpointActivations)
+    }
+
     @Test("a damaged newest checkpoint is passed over for the one before; another run's is refused")
     func tornCheckpoint() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -37,13 +37,15 @@ enum StudyFormat {
         without: ["observation_tokens", "vocabulary", "actions", "tasks"])
 
     /// Fields of TrainingSettings that are not decided by other sections.
-    static let training = derived(
-        StudyDefaults.training,
-        without: [
-            "method", "games", "tasks", "model", "tokenizer", "joint_tokenizer", "tokenizer_training",
-            "transitions",
-            "seed",
-        ])
+    static let training =
+        derived(
+            StudyDefaults.training,
+            without: [
+                "method", "games", "tasks", "model", "tokenizer", "joint_tokenizer", "tokenizer_training",
+                "transitions",
+                "seed",
+            ])
+        + [Shape.Field("memory", .object(derived(MemorySettings())), "memory against time of an update")]
 
     /// Fields of TokenizerTrainingSettings.
     static let tokenizerTraining = derived(TokenizerTrainingSettings())

@@ -1,0 +1,63 @@
+public import Torch
+
+/// How much of a batch's means a part of it carries: each term of a loss times its share, summed over the parts,
+/// is the term of the whole batch.
+public struct LossShare: Sendable, Hashable {
+    /// Of observation tokens to predict, in real rows.
+    public var tokens = 1.0
+    /// Of steps in real rows.
+    public var data = 1.0
+    /// Of all steps.
+    public var steps = 1.0
+    /// Of steps that continue or end.
+    public var transitions = 1.0
+
+    /// A batch that is no part.
+    public static let whole = LossShare()
+
+    /// Shares of a part in a batch.
+    public init(of part: Batch, in whole: Batch) throws {
+        let (a, b) = (try Counts(part), try Counts(whole))
+        func share(_ key: KeyPath<Counts, Double>) -> Double {
+            b[keyPath: key] > 0 ? a[keyPath: key] / b[keyPath: key] : 0
+        }
+        (tokens, data) = (share(\.tokens), share(\.data))
+        (steps, transitions) = (share(\.steps), share(\.transitions))
+    }
+
+    private init() {}
+
+    /// What the means of a batch divide by.
+    private struct Counts {
+        let tokens: Double
+        let data: Double
+        let steps: Double
+        let transitions: Double
+
+        init(_ batch: Batch) throws {
+            let real = try batch.mask.slice(0, 0, batch.realRows)
+            data = try real.sum().item()
+            // The first token of a row is predicted by nothing.
+            tokens = try data * Double(batch.observations.shape[2]) - real.slice(1, 0, 1).sum().item()
+            steps = try batch.mask.sum().item()
+            let following = try batch.mask.slice(1, 0, -1) * batch.mask.slice(1, 1)
+            transitions = try following.sum().item() + (batch.ends * batch.mask).sum().item()
+        }
+    }
+}
+
+extension Tensor {
+    /// The tensor times a factor; itself for 1.
+    func scaled(_ factor: Double) throws(TorchError) -> Tensor { factor == 1 ? self : try self * factor }
+}
+
+extension Batch {
+    /// Rows from `begin` up to `end`.
+    public func rows(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
+        Batch(
+            observations: try observations.slice(0, begin, end), actions: try actions.slice(0, begin, end),
+            rewards: try rewards.slice(0, begin, end), ends: try ends.slice(0, begin, end),
+            mask: try mask.slice(0, begin, end), tasks: try tasks.slice(0, begin, end),
+            realRows: max(0, min(realRows, end) - begin))
+    }
+}
