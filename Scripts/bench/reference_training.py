@@ -34,7 +34,7 @@ def world_model(s):
 
     def update():
         with torch.autocast("cpu", torch.bfloat16, enabled=s["bfloat16"]):
-            total = sum(oracle.losses(model, batch, legal, oracle.LossConfig(), train_critic=True).values())
+            total = sum(oracle.losses(model, batch, legal, oracle.LossConfig(), train_critic=s["critics"]).values())
         optimizer.zero_grad(set_to_none=True)
         total.backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)

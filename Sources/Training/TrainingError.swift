@@ -4,6 +4,8 @@ public enum TrainingError: Error, CustomStringConvertible, Sendable {
     case diverged(metric: String, update: Int)
     /// Settings that do not fit the data or each other.
     case settings(key: String, reason: String)
+    /// A batch that does not fit the machine's memory: bytes needed and there, segments asked for and those that fit.
+    case memory(key: String, needed: Double, available: Double, batch: Int, fitting: Int)
     /// A checkpoint that belongs to other settings or cannot be read.
     case checkpoint(file: String, reason: String)
 
@@ -13,8 +15,21 @@ public enum TrainingError: Error, CustomStringConvertible, Sendable {
         case .diverged(let metric, let update):
             "diverged: \(metric) is not finite at update \(update). A smaller learning rate may help."
         case .settings(let key, let reason): "\(key): \(reason)"
+        case .memory(let key, let needed, let available, let batch, let fitting):
+            "\(key): \(batch) segments at once need about \(Self.gigabytes(needed)), this machine has "
+                + "\(Self.gigabytes(available)). "
+                + (fitting > 0
+                    ? "At most \(fitting) fit: lower the batch, or set training.memory.accumulate to "
+                        + "\((batch + fitting - 1) / fitting) or more, or training.memory.checkpoint_activations."
+                    : "Not even one fits: take a smaller variant.")
         case .checkpoint(let file, let reason): "\(file): \(reason)"
         }
+    }
+}
+
+extension TrainingError {
+    private static func gigabytes(_ bytes: Double) -> String {
+        "\((bytes / 1e8).rounded() / 10) GB"
     }
 }
 

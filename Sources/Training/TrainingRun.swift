@@ -110,6 +110,7 @@ public final class TrainingRun {
             .parameters(
                 total: parameters.count(), trainable: parameters.count { $0.trainable },
                 nonEmbedding: parameters.count { $0.trainable && !$0.name.contains("emb") }))
+        try checkMemory()
         let checkpoints = Checkpoints(in: folder, identity: identity)
         let saved = try checkpoints.newest(device: device, warn: warn)
         var resumed = saved.flatMap { Stage(rawValue: $0.stage) }
@@ -133,6 +134,24 @@ public final class TrainingRun {
             to: folder)
         checkpoints.removeAll()
         return .finished
+    }
+
+    /// Refuses a batch that cannot fit this machine's memory, before anything is computed.
+    private func checkMemory() throws {
+        guard device == .cpu else { return }
+        let all = model.parameters.count(), trainable = model.parameters.count { $0.trainable }
+        for stage in Stage.allCases where settings(of: stage).updates > 0 {
+            let estimate = MemoryEstimate(
+                trainable: trainable, total: all, model: settings.model, precision: settings.precision,
+                checkpointed: settings.memory.checkpointActivations, critics: stage == .two)
+            let batch = settings(of: stage).batch, parts = max(1, settings.memory.accumulate)
+            let needed = estimate.bytes(segments: (batch + parts - 1) / parts)
+            let available = MemoryEstimate.available
+            guard needed > available else { continue }
+            throw TrainingError.memory(
+                key: "training.\(stage.rawValue).batch", needed: needed, available: available,
+                batch: (batch + parts - 1) / parts, fitting: estimate.largest(in: available))
+        }
     }
 
     /// Updates done before a stage begins.

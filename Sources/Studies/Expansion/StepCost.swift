@@ -26,16 +26,15 @@ extension StepCost {
             }
         }
         let parameters = Double(model.parameterCounts.total + tokenizer.parameterCount)
-        let batch = Double(max(training.stage1.batch, training.stage2.batch))
-        let bytes = training.precision == .bfloat16 ? 2.0 : 4.0
-        let tokens = batch * Double(model.contextTokens)
-        let perToken = Double(
-            model.layers * (16 * model.width + model.heads * model.contextTokens) + model.vocabulary)
         let images =
-            training.jointTokenizer ? min(Double(training.tokenizerTraining.batch), batch * frames) : 0
+            training.jointTokenizer
+            ? min(
+                Double(training.tokenizerTraining.batch),
+                Double(max(training.stage1.batch, training.stage2.batch)) * frames) : 0
         self.init(
             operations: operations,
-            memory: 4e8 + parameters * 16 + tokens * perToken * bytes + images * tokenizer.activationBytes,
+            memory: training.peakBytes + images * tokenizer.activationBytes
+                + Double(tokenizer.parameterCount) * 16,
             disk: parameters * 4 * 4)
     }
 
@@ -74,19 +73,6 @@ extension StepCost {
     }
 }
 
-extension TokenizerConfiguration {
-    /// Bytes of activations a frame that backpropagation keeps, roughly.
-    var activationBytes: Double {
-        var side = Double(resolution)
-        var maps = 0.0
-        for stride in [1] + strides {
-            side /= Double(max(1, stride))
-            maps += side * side * Double(4 * (2 * residualBlocks + 1)) * Double(channels)
-        }
-        return maps * 4
-    }
-}
-
 extension StepCost {
     /// Cost of a recorded step from its settings and, for an evaluation, its model's; nil when they are not readable.
     init?(kind: StepKind, settings: JSONValue, model: JSONValue?) {
@@ -111,5 +97,19 @@ extension StepCost {
                 * Double(step.training.updates),
             memory: 4e8 + Double(step.training.batch) * step.tokenizer.activationBytes,
             disk: Double(step.tokenizer.parameterCount * 16))
+    }
+}
+
+extension TrainingSettings {
+    /// Peak bytes of the world-action model's training on the CPU, over both stages.
+    fileprivate var peakBytes: Double {
+        let counts = model.parameterCounts
+        return [(stage1, false), (stage2, true)].filter { $0.0.updates > 0 }.map { stage, critics in
+            let parts = max(1, memory.accumulate)
+            return MemoryEstimate(
+                trainable: counts.trainable, total: counts.total, model: model, precision: precision,
+                checkpointed: memory.checkpointActivations, critics: critics
+            ).bytes(segments: (stage.batch + parts - 1) / parts)
+        }.max() ?? 0
     }
 }

@@ -5,5 +5,8 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure this program's speed on this machine.",
-        subcommands: [BenchData.self, BenchPlanning.self, BenchTrain.self, BenchTokenizer.self])
+        subcommands: [
+            BenchData.self, BenchPlanning.self, BenchTrain.self, BenchTokenizer.self, BenchMemory.self,
+            BenchAll.self,
+        ])
 }

@@ -37,20 +37,24 @@ struct BenchTokenizer: ParsableCommand {
 
     func run() throws {
         if let threads { try Torch.setThreads(threads) }
+        var report = BenchmarkReport(benchmark: "tokenizer")
+        report.results = try measure()
+        try report.show(json: json)
+    }
+
+    /// Frames a second, encoding and training.
+    func measure() throws -> [BenchmarkReport.Result] {
         let bfloat16 = precision == "bf16"
         let configuration = TokenizerConfiguration()
         let tokenizer = try Tokenizer(configuration)
         let optimizer = try AdamW(tokenizer.parameters.parameters, .init(rate: 1e-4))
         let frames = try Tensor.uniform(
             [batch, 1, configuration.resolution, configuration.resolution], seed: 1)
-        var report = BenchmarkReport(benchmark: "tokenizer")
-        for encoding in [true, false] {
+        return try [true, false].map { encoding in
             let peer = try ReferencePeer(
                 ReferencePeer.Settings(
                     kind: "tokenizer", model: configuration, batch: batch, bfloat16: bfloat16,
-                    threads: Torch.threads,
-                    encode: encoding),
-                python: python)
+                    threads: Torch.threads, encode: encoding), python: python)
             defer { peer?.stop() }
             let times = try PairedTimes(rounds: rounds, updates: 1, peer) {
                 if encoding {
@@ -62,8 +66,7 @@ struct BenchTokenizer: ParsableCommand {
                 }
             }
             let name = "frames_per_second/\(encoding ? "encode" : "train")/\(precision)"
-            report.results.append(times.rate(name, "frames/s", perRound: batch))
+            return times.rate(name, "frames/s", perRound: batch)
         }
-        try report.show(json: json)
     }
 }

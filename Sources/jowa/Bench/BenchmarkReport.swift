@@ -40,7 +40,9 @@ struct BenchmarkReport: Codable {
         var processorRatio: Double?
         /// What another program reached on the same work, in the same unit.
         var peer: Double?
-        /// `value` over what the machine could do at best.
+        /// (slowest - fastest) / median over the rounds.
+        var spread: Double?
+        /// `value` over what the machine could do at best; for sizes, over the count on paper.
         var floorFraction: Double?
 
         /// A rate: work done in a time.

@@ -14,11 +14,13 @@ final class ReferencePeer {
         var bfloat16: Bool
         var threads: Int
         var encode = false
+        var critics = true
     }
 
     /// Starts it; nil where Python or the script is not there.
     init?(_ settings: Settings<some Encodable>, python: String) throws {
-        guard python != "none", let script = locate("Scripts/bench/reference_training.py"),
+        if python == "none" { return nil }
+        guard let script = locate("Scripts/bench/reference_training.py"),
             let interpreter = locate(python)
         else {
             FileHandle.standardError.write(Data("no peer: Python with PyTorch is not at \(python)\n".utf8))
@@ -75,11 +77,14 @@ struct PairedTimes {
         }
     }
 
-    /// A rate from the median round, beside the peer's.
+    /// A rate from the median round, beside the peer's; the ratio is the median of each round's own.
     func rate(_ name: String, _ unit: String, perRound count: Int) -> BenchmarkReport.Result {
-        .rate(
-            name, unit, count: count, seconds: Self.median(ours) ?? 0,
-            peer: Self.median(theirs).map { Double(count) / $0 })
+        let middle = Self.median(ours) ?? 0
+        var result = BenchmarkReport.Result.rate(
+            name, unit, count: count, seconds: middle, peer: Self.median(theirs).map { Double(count) / $0 })
+        result.ratio = Self.median(zip(theirs, ours).map { $0 / $1 })
+        if let low = ours.min(), let high = ours.max(), middle > 0 { result.spread = (high - low) / middle }
+        return result
     }
 
     private static func median(_ values: [Double]) -> Double? {
