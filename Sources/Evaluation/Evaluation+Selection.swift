@@ -50,7 +50,8 @@ extension SelectionSearch {
 
 extension Evaluation {
     /// What a search came to in rows that hold all its selection episodes; nil without a search or with rows missing.
-    public static func selection(_ rows: [PlayedEpisode], _ settings: EvaluationSettings) -> SelectionOutcome? {
+    public static func selection(_ rows: [PlayedEpisode], _ settings: EvaluationSettings) -> SelectionOutcome?
+    {
         guard let search = settings.search else { return nil }
         let each = search.episodes
         var candidates: [SelectionCandidate] = []

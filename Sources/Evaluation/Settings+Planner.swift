@@ -71,7 +71,8 @@ extension EvaluationSettings {
         }
         guard max(episodes, selectionEpisodes) < Evaluation.selectionSeedOffset else {
             throw refuse(
-                "episodes", "\(episodes) reach the seeds of selection, from seed + "
+                "episodes",
+                "\(episodes) reach the seeds of selection, from seed + "
                     + "\(Evaluation.selectionSeedOffset)")
         }
         guard noopStarts >= 0 else { throw refuse("noop_starts", "\(noopStarts) is negative") }

@@ -19,6 +19,13 @@ public final class TrainedModel {
         public var tasks: [Int]
         /// Discount factor that the critic was trained with.
         public var gamma: Double
+        /// SHA-256 of the tokenizer that the model was trained with; nil in folders from before it was recorded.
+        public internal(set) var tokenizerDigest: String?
+
+        enum CodingKeys: String, CodingKey {
+            case model, tokenizer, method, games, tasks, gamma
+            case tokenizerDigest = "tokenizer_digest"
+        }
 
         /// Creates a description from every field.
         public init(
@@ -63,6 +70,15 @@ public final class TrainedModel {
         try model.parameters.load(Safetensors.read(weights, device: device), from: weights.path)
         let codes = folder.appendingPathComponent("tokenizer.safetensors")
         try tokenizer.parameters.load(Safetensors.read(codes, device: device), from: codes.path)
+        let digest = try TokenizerEncoder(tokenizer).digest
+        guard description.tokenizerDigest.map({ $0 == digest }) ?? true else {
+            throw TrainingError.checkpoint(
+                file: codes.path,
+                reason:
+                    "is not the tokenizer that \(weights.lastPathComponent) was trained with: its digest is "
+                    + "\(digest.prefix(12)), model.json says \(description.tokenizerDigest?.prefix(12) ?? ""); "
+                    + "restore the file of that training")
+        }
     }
 
     /// Writes model, tokenizer and description; the description last, so that its presence means completeness.
@@ -75,6 +91,8 @@ public final class TrainedModel {
             tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        var description = description
+        description.tokenizerDigest = try TokenizerEncoder(tokenizer).digest
         try encoder.encode(description).write(
             to: folder.appendingPathComponent("model.json"), options: .atomic)
     }

@@ -9,7 +9,7 @@ import Testing
 import Torch
 
 /// A step at which the emulator dies, once.
-private final class Death: Sendable {
+final class Death: Sendable {
     private let step: Mutex<Int?>
     init(at step: Int) { self.step = Mutex(step) }
     func strikes(_ now: Int) -> Bool {
@@ -22,8 +22,10 @@ private final class Death: Sendable {
 }
 
 /// A game of counting: the frame shows the step, action 1 pays 2, action 2 costs 1, and it ends after `length` steps.
-private final class Counting: Atari.Environment {
-    let legalActions = [0, 1, 2]
+final class Counting: Atari.Environment {
+    var legalActions = [0, 1, 2]
+    /// Episodes of this seed die whenever they are played.
+    var deadly: UInt64?
     let length: Int
     var steps = 0, seed: UInt64 = 0
     let failure: Death?
@@ -35,7 +37,7 @@ private final class Counting: Atari.Environment {
     func reset(seed: UInt64) { (steps, self.seed) = (0, seed) }
     func step(_ action: Int) throws -> StepResult {
         steps += 1
-        if failure?.strikes(steps) == true { throw Died() }
+        if failure?.strikes(steps) == true || deadly == seed && steps == 3 { throw Died() }
         return StepResult(reward: action == 1 ? 2 : action == 2 ? -1 : 0, terminal: steps >= length, lives: 0)
     }
     func observe(into pixels: UnsafeMutableBufferPointer<UInt8>) {
@@ -46,7 +48,7 @@ private final class Counting: Atari.Environment {
 }
 
 /// Two tokens a frame from its first pixel.
-private struct PixelEncoder: FrameEncoder {
+struct PixelEncoder: FrameEncoder {
     let digest = "pixel", tokensPerFrame = 2, vocabulary = 16
     func encode(_ frames: UnsafeBufferPointer<UInt8>, count: Int) -> [UInt16] {
         (0..<count).flatMap { i in

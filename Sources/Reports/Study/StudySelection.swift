@@ -16,7 +16,8 @@ struct StudySelection {
         document.add(
             ReportTable(
                 name: "selection",
-                caption: "Chosen settings by evaluation, the seeds that chose them and the seeds that are reported.",
+                caption:
+                    "Chosen settings by evaluation, the seeds that chose them and the seeds that are reported.",
                 columns: [
                     "evaluation", "context", "width", "combinations", "selection seeds", "mean there",
                     "reported seeds",

@@ -16,7 +16,8 @@ struct StudyStress {
     private static let kinds = [
         Kind(
             key: "q_noise", axis: "noise on Q, in Q ranges",
-            meaning: "Gaussian noise on every legal action's Q, its standard deviation in units of the state's "
+            meaning:
+                "Gaussian noise on every legal action's Q, its standard deviation in units of the state's "
                 + "range of Q over legal actions; a state has the same noise whenever it is met"),
         Kind(
             key: "q_bias", axis: "bias on one action, in Q ranges",
@@ -37,13 +38,12 @@ struct StudyStress {
             let alone = steps.filter { step in
                 Self.kinds.allSatisfy { $0.key == kind.key || Self.level($0.key, step) == 0 }
             }
-            let levels = Set(alone.map { Self.level(kind.key, $0) }).sorted()
-            guard levels.count > 1 else { continue }
+            let rows = measured(alone, kind)
+            guard !rows.isEmpty else { continue }
             try document.say(
                 "**{{key}}**: {{meaning}}. Regret is the noise-free Q of the decision that the same planner makes "
                     + "without the error, minus that of the decision made with it, in the same state.",
                 ["key": kind.key, "meaning": kind.meaning])
-            let rows = measured(alone, kind, levels)
             document.add(figure(kind, rows))
             document.add(table(kind, rows))
         }
@@ -63,9 +63,12 @@ struct StudyStress {
         let regret: Double, changed: Double
     }
 
-    private func measured(_ steps: [ReportStep], _ kind: Kind, _ levels: [Double]) -> [Row] {
+    /// Planners that were played with several levels of an error on a game.
+    private func measured(_ steps: [ReportStep], _ kind: Kind) -> [Row] {
         var rows = [Row]()
         for group in cells.groups(steps, by: ["game", "planner"]) {
+            let levels = Set(group.steps.map { Self.level(kind.key, $0) }).sorted()
+            guard levels.count > 1 else { continue }
             for level in levels {
                 let own = group.steps.filter { Self.level(kind.key, $0) == level }
                 guard let sample = cells.sample(own, nil) else { continue }
@@ -107,13 +110,15 @@ struct StudyStress {
                         return .init(row.level, row.estimate.value, low: low, high: high)
                     }),
                 Panel(
-                    title: game + ": regret", x: Axis(kind.axis), y: Axis("mean noise-free Q lost a decision"),
+                    title: game + ": regret", x: Axis(kind.axis),
+                    y: Axis("mean noise-free Q lost a decision"),
                     series: curves(game) { .init($0.level, $0.regret) }),
             ]
         }
         return Plot(
             name: "stress-" + kind.key.replacing("_", with: "-"),
-            caption: "Mean raw return, with intervals over episodes where there are enough, and mean regret a "
+            caption:
+                "Mean raw return, with intervals over episodes where there are enough, and mean regret a "
                 + "decision, by planner, against \(kind.axis).",
             panels: panels, columns: 2)
     }
@@ -121,12 +126,14 @@ struct StudyStress {
     private func table(_ kind: Kind, _ rows: [Row]) -> ReportTable {
         ReportTable(
             name: "stress-" + kind.key.replacing("_", with: "-") + "-values",
-            caption: "By game, planner and size of the error: mean raw return with its interval over episodes, "
+            caption:
+                "By game, planner and size of the error: mean raw return with its interval over episodes, "
                 + "mean regret, share of decisions that the error changed.",
             columns: ["game", "planner", kind.key, "return", "interval", "episodes", "regret", "changed"],
             rows: rows.map { row in
                 [
-                    row.game, row.planner, Numbers.significant(row.level), Numbers.fixed(row.estimate.value, 2),
+                    row.game, row.planner, Numbers.significant(row.level),
+                    Numbers.fixed(row.estimate.value, 2),
                     Numbers.cell(row.estimate.interval, 2), String(row.estimate.episodes),
                     Numbers.fixed(row.regret, 4), Numbers.percent(row.changed),
                 ]

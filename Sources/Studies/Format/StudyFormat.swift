@@ -66,14 +66,16 @@ enum StudyFormat {
         derived(PerturbationSettings()) + [
             Shape.Field(
                 "stale_critic", .flag,
-                "default false; true takes Q from the checkpoint's target network, the last synchronised critic")
+                "default false; true takes Q from the checkpoint's target network, the last synchronised critic"
+            )
         ]
 
     private static let search = [
         Shape.Field(
             "context", .list(.count(1...64), atLeast: 1, distinct: true), "context lengths to try, in blocks"),
         Shape.Field(
-            "width", .list(.count(1...18), atLeast: 1, distinct: true), "widths to try, of beam planners alone"),
+            "width", .list(.count(1...18), atLeast: 1, distinct: true),
+            "widths to try, of beam planners alone"),
         Shape.Field("episodes", .count(1...9999), "selection episodes of each combination; default 4"),
     ]
 

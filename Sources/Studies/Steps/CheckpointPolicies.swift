@@ -12,8 +12,9 @@ extension Workspace {
     public var checkpointPolicies: PolicyMaker {
         let root = self.root
         return { part, game in
-            let folder = URL(filePath: part.checkpoint, directoryHint: .isDirectory, relativeTo: root)
-            let trained = try TrainedModel(reading: folder.standardizedFileURL)
+            let path = part.checkpoint
+            let folder = path.hasPrefix("/") ? URL(filePath: path) : root.appending(path: path)
+            let trained = try TrainedModel(reading: folder)
             return try ModelPolicy(trained.model, tokenizer: trained.tokenizer, game: game)
         }
     }

@@ -69,7 +69,8 @@ struct BenchPlanning: ParsableCommand {
             throw ValidationError("rounds, width and environments must be positive")
         }
         guard precision.allSatisfy({ $0 == "float32" || $0 == "bfloat16" }) else {
-            throw ValidationError("precision '\(precision.joined(separator: " "))': float32 and bfloat16 are known")
+            throw ValidationError(
+                "precision '\(precision.joined(separator: " "))': float32 and bfloat16 are known")
         }
     }
 

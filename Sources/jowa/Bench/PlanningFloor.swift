@@ -30,7 +30,9 @@ struct PlanningFloor {
     }
 
     private var block: Int { configuration.observationTokens + 1 }
-    private var layers: Double { Double(12 * configuration.layers * configuration.width * configuration.width) }
+    private var layers: Double {
+        Double(12 * configuration.layers * configuration.width * configuration.width)
+    }
     private var head: Double {
         Double(configuration.width * (configuration.width + configuration.vocabulary))
     }

@@ -49,6 +49,23 @@ import Torch
         }
     }
 
+    @Test func aStaleCriticIsTheTargetNetworkInBothBackends() throws {
+        let all = contexts(5), stale = Perturbation(staleCritic: true)
+        let fresh = try GreedyPlanner().decide(all, in: Imagination(model))
+        var old: [[Decision]] = []
+        for backend in [Imagination.Backend.operations, .fused] {
+            old.append(
+                try GreedyPlanner().decide(all, in: Imagination(model, perturbation: stale, backend: backend))
+            )
+        }
+        #expect(zip(old[0], old[1]).allSatisfy { zip($0.q, $1.q).allSatisfy { abs($0 - $1) < 1e-4 } })
+        #expect(zip(old[0], fresh).allSatisfy { $0.q != $1.q })
+        // Once synchronised, the target is the critic.
+        try model.synchroniseTarget()
+        let synchronised = try GreedyPlanner().decide(all, in: Imagination(model, perturbation: stale))
+        #expect(zip(synchronised, fresh).allSatisfy { $0.q == $1.q })
+    }
+
     @Test func bothBackendsAgreeAndTheFusedOneIsExactInAnyBatch() throws {
         let all = contexts(13), planner = try BeamPlanner(width: 3, horizon: 2)
         let reference = try planner.decide(all, in: Imagination(model, backend: .operations))
