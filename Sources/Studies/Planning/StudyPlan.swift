@@ -70,7 +70,8 @@ public struct StudyPlan: Sendable {
         case .interrupted: return "goes on from its last checkpoint"
         case .planned: break
         }
-        if let old = history.nearest(to: step.step) {
+        // A step of another name is another step, however alike; `why` compares with those too.
+        if let old = history.nearest(to: step.step), old.label == step.step.label {
             let differences = Differences.between(old.settings, step.step.settings)
             if !differences.isEmpty {
                 let more = differences.count > 2 ? " and \(differences.count - 2) more" : ""
