@@ -30,7 +30,7 @@ kill-test: build ## kill a study at every write point and at random times, compa
 
 conform: build ## compare with the reference in PyTorch on fixtures of three fresh seeds
 	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done
-	@$(JOWA) conform .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
+	@$(JOWA) conform --groups .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
 
 bench: build ## benchmarks beside their peers
 	@$(JOWA) bench data && $(JOWA) bench planning && $(JOWA) bench train

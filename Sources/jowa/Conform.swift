@@ -27,6 +27,8 @@ struct Conform: ParsableCommand {
     var json = false
     @Flag(help: "Print every tensor, not only the worst of each fixture.")
     var verbose = false
+    @Flag(help: "Print the largest error by group of tensors, over all fixtures.")
+    var groups = false
 
     func run() throws {
         let runner = Conformance(device: try parseDevice(device), bfloat16: precision == "bfloat16")
@@ -47,6 +49,7 @@ struct Conform: ParsableCommand {
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
             print(String(decoding: try encoder.encode(results), as: UTF8.self))
         }
+        if groups && !json { print("\n" + groupTable(results)) }
         if broken || results.isEmpty || results.contains(where: { !$0.passed }) { throw ExitCode(1) }
     }
 
@@ -66,6 +69,32 @@ struct Conform: ParsableCommand {
             }
             return found.sorted { $0.path < $1.path }
         }
+    }
+
+    /// Fixtures' kinds and tensors' first words, with the worst of each.
+    private func groupTable(_ results: [ConformanceResult]) -> String {
+        var groups: [String: [TensorComparison]] = [:]
+        for result in results {
+            for row in result.tensors { groups["\(result.kind) \(group(of: row.tensor))", default: []].append(row) }
+        }
+        let rows = groups.sorted { $0.key < $1.key }.map { name, members in
+            [
+                name, String(members.count), String(members.reduce(0) { $0 + $1.elements }),
+                String(format: "%.1e", members.map(\.largestError).max() ?? 0),
+                String(format: "%.0f%%", 100 * (members.map(\.ofTolerance).max() ?? 0)),
+            ]
+        }
+        return TextTable.render(
+            ["group", "tensors", "elements", "largest error", "of tolerance"], rows)
+    }
+
+    /// `grad/stage1/transformer.blocks.0.attn.key.bias` belongs to `grad/stage1/transformer`.
+    private func group(of tensor: String) -> String {
+        var parts = tensor.split(separator: "/").map(String.init)
+        if let last = parts.last?.split(separator: ".").first, parts.count > 1 {
+            parts[parts.count - 1] = Int(last) == nil ? String(last) : ""
+        }
+        return parts.filter { !$0.isEmpty }.joined(separator: "/")
     }
 
     private func show(_ result: ConformanceResult) {
