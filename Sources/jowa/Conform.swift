@@ -75,7 +75,9 @@ struct Conform: ParsableCommand {
     private func groupTable(_ results: [ConformanceResult]) -> String {
         var groups: [String: [TensorComparison]] = [:]
         for result in results {
-            for row in result.tensors { groups["\(result.kind) \(group(of: row.tensor))", default: []].append(row) }
+            for row in result.tensors {
+                groups["\(result.kind) \(group(of: row.tensor))", default: []].append(row)
+            }
         }
         let rows = groups.sorted { $0.key < $1.key }.map { name, members in
             [
