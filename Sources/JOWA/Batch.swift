@@ -54,14 +54,6 @@ public struct Batch {
             tasks: try Tensor(segments.tasks, [b], device: device).to(.int64))
     }
 
-    /// The first rows alone; all of them must be data.
-    public func prefix(_ rows: Int) throws(TorchError) -> Batch {
-        Batch(
-            observations: try observations.slice(0, 0, rows), actions: try actions.slice(0, 0, rows),
-            rewards: try rewards.slice(0, 0, rows), ends: try ends.slice(0, 0, rows),
-            mask: try mask.slice(0, 0, rows), tasks: try tasks.slice(0, 0, rows))
-    }
-
     /// These rows of data followed by imagined ones.
     public func appending(imagined: Batch) throws(TorchError) -> Batch {
         Batch(

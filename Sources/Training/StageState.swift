@@ -121,7 +121,7 @@ final class StageState {
             else { return batch }
             let rows = imagined.drawn(count, update: update)
             let contexts = try self.batch(source.batch(rows.map(\.segment)))
-            return try batch.prefix(segments.count - count).appending(
+            return try batch.rows(0, segments.count - count).appending(
                 imagined: imagined.batch(rows, real: contexts, tokenizer: run.tokenizer))
         }
     }

@@ -80,7 +80,7 @@ struct ImaginedRowsTests {
             try tokenizer.encode(tokenizer.frames($0, count: 2)).array(Int64.self)
         }
         let row = ImaginedRows.Row(segment: 0, actions: [3, 2], rewards: [1, -1], frames: drawn)
-        let made = try rows.batch([row], real: batch.prefix(1), tokenizer: tokenizer)
+        let made = try rows.batch([row], real: batch.rows(0, 1), tokenizer: tokenizer)
         let tokens = try batch.observations.array(Int64.self)
         #expect(try made.observations.array(Int64.self) == Array(tokens[2 * k..<4 * k]) + read)
         #expect(try made.actions.array(Int64.self) == [2, 3, 2, 2])
@@ -91,7 +91,7 @@ struct ImaginedRowsTests {
 
     @Test("world-model terms use real rows alone, temporal difference and penalty all of them")
     func losses() throws {
-        let model = try model(), real = try batch().prefix(1)
+        let model = try model(), real = try batch().rows(0, 1)
         let legal = try Tensor(
             [Bool](repeating: true, count: 60 * 18), [60, 18])
         var settings = LossConfiguration()
