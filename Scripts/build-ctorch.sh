@@ -32,7 +32,8 @@ for source in "$here"/*.cpp; do
     done
     if [ -n "$stale" ]; then todo+=("$source"); fi
 done
-if [ ${#todo[@]} -eq 0 ] && [ -e "$out/libctorch.so" ]; then exit 0; fi
+newest=$(ls -t "$out"/objects/*.o "$out/libctorch.so" 2>/dev/null | head -1)
+if [ ${#todo[@]} -eq 0 ] && [ "$newest" = "$out/libctorch.so" ]; then exit 0; fi
 echo "compiling the C interface to libtorch $version (${#todo[@]} files)"
 export flags out
 printf '%s\n' "${todo[@]}" | xargs -r -P "$(nproc)" -I{} sh -c 'g++ $flags -c "{}" -o "$out/objects/$(basename "{}" .cpp).o"'
