@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOWA := .build/release/jowa
 
-.PHONY: help setup build demo demo-report test kill-test conform bench format lint clean
+.PHONY: help setup build demo demo-report test kill-test slurm-test conform bench format lint clean
 
 help: ## list what there is
 	@echo "The JOWA workbench. On a fresh machine: make demo, make test."
@@ -27,6 +27,11 @@ test: setup ## all tests (about ten minutes, most of it compiling)
 
 kill-test: build ## kill a study at every write point and at random times, compare with an undisturbed run
 	@$(JOWA) selftest kill
+
+slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on this machine's loopback, as root
+	@command -v slurmctld slurmd munged sbatch > /dev/null || apt-get install -y --no-install-recommends slurm-wlm munge
+	@swift build -c release --build-tests
+	@swift test -c release --skip-build --filter SlurmTests
 
 conform: build ## compare with the reference in PyTorch on fixtures of three fresh seeds
 	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done

@@ -54,10 +54,12 @@ import Testing
         ]
         #expect(try FullDisk.run(arguments, kilobytes: 64).status == 1)
         let complete = folder("out/two-Boxing/manifest.json")
-        let before = try FileManager.default.attributesOfItem(atPath: complete.path)[.modificationDate] as? Date
+        let before =
+            try FileManager.default.attributesOfItem(atPath: complete.path)[.modificationDate] as? Date
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder("out").path) == ["two-Boxing"])
         #expect(try FullDisk.run(arguments, kilobytes: nil).status == 0)
-        let after = try FileManager.default.attributesOfItem(atPath: complete.path)[.modificationDate] as? Date
+        let after =
+            try FileManager.default.attributesOfItem(atPath: complete.path)[.modificationDate] as? Date
         #expect(before == after)
         #expect(try ReplayDataset.verify(folder("out/two-Pong")).problems.isEmpty)
     }

@@ -3,8 +3,9 @@ import Store
 import Studies
 import Testing
 
-/// The program under test, as `swift build` makes it.
+/// The program under test, as `make build` makes it; `JOWA_PROGRAM` names another build.
 let program: String = {
+    if let other = ProcessInfo.processInfo.environment["JOWA_PROGRAM"] { return other }
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
     return root.appending(path: ".build/release/jowa").path

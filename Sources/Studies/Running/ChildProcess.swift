@@ -2,20 +2,12 @@ import Foundation
 
 /// A step's process, started and awaited without a thread of its own.
 final class ChildProcess {
-    /// How a process ended.
-    enum Ending: Equatable {
-        /// It exited with a code.
-        case exited(Int32)
-        /// A signal ended it.
-        case killed(Int32)
-    }
-
     /// Process identifier.
     let identifier: pid_t
     /// Becomes readable when the process has ended.
     let endDescriptor: Int32
     private let lifeline: Int32
-    private var ending: Ending?
+    private var ending: StepEnding?
 
     /// Starts a program whose output goes to the end of a log file.
     ///
@@ -63,7 +55,7 @@ final class ChildProcess {
     }
 
     /// How it ended, or nil while it runs.
-    func poll() -> Ending? {
+    func poll() -> StepEnding? {
         if let ending { return ending }
         var status: Int32 = 0
         guard waitpid(identifier, &status, WNOHANG) == identifier else { return nil }

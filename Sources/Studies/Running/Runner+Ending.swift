@@ -4,18 +4,13 @@ import Store
 extension Runner {
     /// Settles the steps whose processes have ended.
     func reap() throws {
-        let ended = running.compactMap { child in
-            child.process.poll().map { (child.step, child.since, $0, child.process.identifier) }
-        }
-        running.removeAll { child in ended.contains { $0.3 == child.process.identifier } }
-        for (step, since, ending, _) in ended {
-            let seconds = (ContinuousClock.now - since) / .seconds(1)
-            try settle(step, ending, seconds)
-            try store.fold(steps: [step.step.id])
+        for end in try executor.ended() {
+            try settle(end.step, end.ending, end.seconds)
+            try store.fold(steps: [end.step.step.id])
         }
     }
 
-    private func settle(_ step: PlannedStep, _ ending: ChildProcess.Ending, _ seconds: Double) throws {
+    private func settle(_ step: PlannedStep, _ ending: StepEnding, _ seconds: Double) throws {
         let id = step.step.id
         switch ending {
         case .exited(StepProcess.Exit.finished):
@@ -35,6 +30,18 @@ extension Runner {
         case .killed(let signal) where [SIGKILL, SIGTERM].contains(signal) && mayResume(id):
             status[id] = .waiting
             report(.note("\(step.name): its process vanished (signal \(signal)); taken up again"))
+        case .lost where stopReason != nil:
+            status[id] = .waiting
+        case .lost(let how) where mayResume(id):
+            status[id] = .waiting
+            report(.note("\(step.name): \(how); taken up again"))
+        case .withdrawn:
+            // A job whose input failed is taken back too: then it is blocked, which the next launch says.
+            let blocked = step.step.inputs.values.contains {
+                [.failed, .diverged, .blocked].contains(status[$0] ?? .done)
+            }
+            status[id] = blocked ? .waiting : .withdrawn
+            if !blocked { report(.note("\(step.name): its job was cancelled; run the study again to go on")) }
         default:
             try fail(step, ending, seconds)
         }
@@ -45,7 +52,7 @@ extension Runner {
         return resumed[id, default: 0] <= options.resumptions
     }
 
-    private func fail(_ step: PlannedStep, _ ending: ChildProcess.Ending, _ seconds: Double) throws {
+    private func fail(_ step: PlannedStep, _ ending: StepEnding, _ seconds: Double) throws {
         let id = step.step.id
         let card = try failure(of: id) ?? writeCard(step, ending)
         let diverged = card.kind == .diverged
@@ -55,12 +62,19 @@ extension Runner {
     }
 
     /// Writes the card of a process that could not do so itself.
-    private func writeCard(_ step: PlannedStep, _ ending: ChildProcess.Ending) throws -> FailureCard {
+    private func writeCard(_ step: PlannedStep, _ ending: StepEnding) throws -> FailureCard {
         let folder = workspace.folder(of: step.step.id)
         let lines = StepProcess.lastLines(folder)
         var kind = FailureClass.of(StepText(description: lines.joined(separator: "\n")))
         let message: String
         switch ending {
+        case .withdrawn: message = "it was taken back"
+        case .lost(let how):
+            kind = .preempted
+            message = "\(how), \(options.resumptions + 1) times"
+        case .outOfMemory(let how):
+            kind = .outOfMemory
+            message = how
         case .exited(let code): message = "the step's process ended with code \(code) and no verdict"
         case .killed(SIGKILL):
             kind = .preempted
@@ -95,7 +109,7 @@ extension Runner {
             case .diverged: summary.diverged += 1
             case .failed: summary.failed += 1
             case .blocked: summary.blocked += 1
-            case .waiting, .running, .elsewhere: summary.remaining += 1
+            case .waiting, .running, .elsewhere, .withdrawn: summary.remaining += 1
             }
         }
         summary.seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -1,14 +1,14 @@
 import Foundation
 public import Store
 
-/// Runs the steps of a study on this machine, each in its own process.
+/// Runs the steps of a study, each in its own process, on this machine or a cluster.
 ///
 /// Steps start in the study's order as soon as their inputs are complete. State lives in the journals, so any number
 /// of runners may work on one study, and one that was killed leaves nothing to clean up.
 public final class Runner {
     /// What the runner knows of a step.
     enum Status: Equatable {
-        case waiting, running, elsewhere, done, cached, diverged, failed, blocked
+        case waiting, running, elsewhere, withdrawn, done, cached, diverged, failed, blocked
     }
 
     let study: ExpandedStudy
@@ -19,7 +19,7 @@ public final class Runner {
     let report: (RunnerEvent) -> Void
     let start = ContinuousClock.now
     var status: [String: Status] = [:]
-    var running: [(step: PlannedStep, process: ChildProcess, since: ContinuousClock.Instant)] = []
+    let executor: any Executor
     var resumed: [String: Int] = [:]
     var errors: [FailureCard.Class: Int] = [:]
     var stopReason: String?
@@ -37,6 +37,11 @@ public final class Runner {
         self.store = store
         self.options = options
         self.report = report
+        executor =
+            switch options.executor {
+            case .local: LocalExecutor(workspace: workspace, options: options)
+            case .slurm: SlurmExecutor(study.study.name, workspace, options, report)
+            }
     }
 
     /// Runs until everything is settled, a stop is asked for, or the budget is spent.
@@ -47,10 +52,10 @@ public final class Runner {
         while true {
             checkForStop()
             if stopReason == nil { try launch() }
-            let busy = !running.isEmpty
+            let busy = executor.open > 0
             let others = status.values.contains(.elsewhere)
             if !busy && (stopReason != nil || (!others && !status.values.contains(.waiting))) { break }
-            wait()
+            executor.wait()
             try reap()
             try look()
         }
@@ -86,7 +91,9 @@ public final class Runner {
     /// Asks running steps to stop, once for each reason to.
     private func checkForStop() {
         if stopReason == nil {
+            var reason = StopReason.limit
             if Stopping.requested {
+                reason = .request
                 stopReason = "stopped on request"
             } else if let budget = options.budget, (ContinuousClock.now - start) / .seconds(1) >= budget {
                 stopReason = "the budget is spent"
@@ -98,73 +105,63 @@ public final class Runner {
                 stopReason = "a step failed"
             }
             if let stopReason {
-                report(.note("\(stopReason); running steps write a checkpoint"))
-                for child in running { child.process.signal(SIGTERM) }
+                report(.note("\(stopReason); \(executor.stop(reason))"))
                 stopSignals = Stopping.requests
             }
         } else if Stopping.requests > max(1, stopSignals) {
-            for child in running { child.process.signal(SIGKILL) }
+            executor.kill()
         }
     }
 
-    /// Starts every step that may start, as far as slots are free.
+    /// Hands over every step that may start, as far as the executor takes it.
     private func launch() throws {
+        var chosen: [PlannedStep] = []
         for step in steps where status[step.step.id] == .waiting {
             let inputs = step.step.inputs.values.map { (id: $0, status: status[$0] ?? .done) }
             if let bad = inputs.first(where: { [.failed, .diverged, .blocked].contains($0.status) }) {
                 status[step.step.id] = .blocked
                 report(.blocked(step, by: steps.first { $0.step.id == bad.id }?.name ?? bad.id))
-                continue
+            } else if inputs.contains(where: { $0.status == .withdrawn }) {
+                status[step.step.id] = .withdrawn
+            } else if chosen.count < executor.free, inputs.allSatisfy({ isReady($0.status) }),
+                try prepare(step)
+            {
+                status[step.step.id] = .running
+                chosen.append(step)
             }
-            guard running.count < options.slots, inputs.allSatisfy({ [.done, .cached].contains($0.status) })
-            else {
-                continue
-            }
-            try start(step)
         }
+        guard !chosen.isEmpty else { return }
+        try executor.start(chosen)
+        if !executor.holdsBack { for step in chosen { report(.started(step)) } }
     }
 
-    private func start(_ step: PlannedStep) throws {
+    private func isReady(_ input: Status) -> Bool {
+        [.done, .cached].contains(input) || (executor.holdsBack && input == .running)
+    }
+
+    /// Makes a step's folder ready; false when the step need not or cannot be handed over.
+    private func prepare(_ step: PlannedStep) throws -> Bool {
         let id = step.step.id
         let folder = workspace.folder(of: id)
-        if Lease.isHeld(folder) {
-            status[id] = .elsewhere
-            return report(.elsewhere(step))
-        }
         if case .finished = JournalReader.lastRecord(in: folder) {
             status[id] = .done
-            return
+            return false
+        }
+        if try executor.adopt(step) {
+            status[id] = .running
+            return false
+        }
+        if Lease.isHeld(folder) {
+            status[id] = .elsewhere
+            report(.elsewhere(step))
+            return false
         }
         let file = folder.appending(path: "step.json")
         if !FileManager.default.fileExists(atPath: file.path) {
             try FileAccess.write(Data((try JSONValue(encoding: step.step).pretty + "\n").utf8), to: file)
         }
         try? FileManager.default.removeItem(at: folder.appending(path: "progress.json"))
-        let process = try ChildProcess(
-            options.program, ["step", "run", folder.path], environment: environment,
-            log: folder.appending(path: StepProcess.logName).path)
-        running.append((step, process, .now))
-        status[id] = .running
-        report(.started(step))
-    }
-
-    private lazy var environment: [String: String] = {
-        var environment = ProcessInfo.processInfo.environment
-        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, options.slots))
-        environment["OMP_NUM_THREADS"] = String(threads)
-        environment["JOWA_THREADS"] = String(threads)
-        environment["JOWA_LIFELINE"] = "1"
-        let provenance = ProvenanceCapture.capture(command: "", threads: threads)
-        environment[ProvenanceCapture.variable] = (try? JSONValue(encoding: provenance))?.canonical
-        return environment
-    }()
-
-    /// Sleeps until a step ends or half a second has passed.
-    private func wait() {
-        var descriptors = running.map {
-            pollfd(fd: $0.process.endDescriptor, events: Int16(POLLIN), revents: 0)
-        }
-        _ = poll(&descriptors, nfds_t(descriptors.count), 500)
+        return true
     }
 
     /// Shows progress and takes over what journals gained, twice a second.
@@ -173,12 +170,11 @@ public final class Runner {
         guard now - lastLook >= .milliseconds(500) else { return }
         lastLook = now
         for step in steps where status[step.step.id] == .elsewhere { refresh(step) }
-        let current = running.map {
-            ($0.step, StepProgress.snapshot(of: workspace.folder(of: $0.step.step.id)))
-        }
-        let settled = status.values.count { ![.waiting, .running, .elsewhere].contains($0) }
+        let running = executor.running
+        let current = running.map { ($0, StepProgress.snapshot(of: workspace.folder(of: $0.step.id))) }
+        let settled = status.values.count { ![.waiting, .running, .elsewhere, .withdrawn].contains($0) }
         report(.progress(current, settled: settled, total: steps.count))
-        try store.fold(steps: running.map(\.step.step.id))
+        try store.fold(steps: running.map(\.step.id))
     }
 
     /// Looks again at a step that another process runs.

@@ -4,6 +4,12 @@ public import Store
 public struct RunnerOptions: Sendable {
     /// Steps at once; each gets the machine's cores divided by this as threads.
     public var slots = 2
+    /// Devices such as `cuda:0`, each of which one step has at a time; none means the processor, and `slots` steps.
+    public var devices: [String] = []
+    /// Where steps run.
+    public var executor = ExecutorKind.local
+    /// Further options of `sbatch`, such as `--partition=gpu` and `--time=4:00:00`.
+    public var sbatch: [String] = []
     /// Whether other steps go on after a failure.
     public var keepGoing = true
     /// Steps that fail with the same class before everything stops; 0 for no limit.
@@ -19,6 +25,14 @@ public struct RunnerOptions: Sendable {
 
     /// Creates the defaults.
     public init() {}
+}
+
+/// Where steps run.
+public enum ExecutorKind: String, Sendable, CaseIterable {
+    /// As processes of this machine.
+    case local
+    /// As job arrays of a Slurm cluster that shares this workspace's file system.
+    case slurm
 }
 
 /// What a runner reports while it works.

@@ -14,7 +14,8 @@ enum DiskRate {
         var generator = SystemRandomNumberGenerator()
         var seconds = 0.0
         for _ in 0..<rounds {
-            let offsets = (0..<batch).map { _ in Int.random(in: 0..<places, using: &generator) * size }.sorted()
+            let offsets = (0..<batch).map { _ in Int.random(in: 0..<places, using: &generator) * size }
+                .sorted()
             posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED)
             let start = ContinuousClock.now
             read(offsets, size, descriptor)

@@ -34,7 +34,7 @@ struct SelftestKill: ParsableCommand {
             program: Bundle.main.executableURL?.path ?? "/proc/self/exe",
             folder: folder)
         let figures = try test.run(kills: kills, random: random, seed: seed) { line in
-            if !json { print(line) }
+            if !json { print(line); fflush(nil) }
         }
         if json {
             print(try JSONValue(encoding: figures).pretty)

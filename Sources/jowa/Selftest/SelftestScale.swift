@@ -25,7 +25,7 @@ struct SelftestScale: ParsableCommand {
         let figures = try ScaleTest.run(
             steps: steps, rows: Studies.Quantity.count(rows) ?? 0, in: folder
         ) { line in
-            if !json { print(line) }
+            if !json { print(line); fflush(nil) }
         }
         if json { return print(try JSONValue(encoding: figures).pretty) }
         print(

@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Store
-import Studies
+public import Studies
 
 /// `jowa study run`.
 struct StudyRun: ParsableCommand {
@@ -11,6 +11,13 @@ struct StudyRun: ParsableCommand {
             Stop it with Ctrl-C (running steps write a checkpoint), kill it, switch the machine off: running it again
             goes on where it was. Several runs of one study at once share the work.
 
+            With --executor slurm the steps are queued as job arrays that depend on one another, on a cluster that
+            shares this workspace's file system; preempted jobs and those whose time is over are queued again and go on
+            from their checkpoint. Ctrl-C leaves the jobs in the queue, and the same command follows them again:
+
+              jowa study run studies/jowa.yaml --executor slurm --sbatch=--partition=gpu --sbatch=--gres=gpu:1 \
+                --sbatch=--time=4:00:00
+
             Exit codes: 0 everything is complete, 1 bad input, 2 some steps failed or are blocked by failed ones,
             75 stopped before the end (run again to go on), 64 usage.
             """)
@@ -18,6 +25,13 @@ struct StudyRun: ParsableCommand {
     @OptionGroup var study: StudyArgument
     @OptionGroup var workspace: WorkspaceOptions
     @Option(help: "Steps at once; each gets cores/slots threads.") var slots = 2
+    @Option(
+        help: ArgumentHelp(
+            "Devices, one step each, in place of slots: such as cuda:0,cuda:1.", valueName: "list"))
+    var devices: String?
+    @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
+    @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))
+    var sbatch: [String] = []
     @Flag(help: "Stop at the first failure instead of going on with other steps.") var failFast = false
     @Option(help: ArgumentHelp("Stop after this many failures of one class.", valueName: "count"))
     var maxErrors = 0
@@ -32,6 +46,13 @@ struct StudyRun: ParsableCommand {
 
     func validate() throws {
         guard slots > 0 else { throw ValidationError("--slots must be at least 1") }
+        if let devices, let problem = StudyRun.problem(inDevices: devices) { throw ValidationError(problem) }
+        guard sbatch.isEmpty || executor == .slurm else {
+            throw ValidationError("--sbatch needs --executor slurm")
+        }
+        guard devices == nil || executor == .local else {
+            throw ValidationError("--devices are this machine's: use --sbatch=--gres=gpu:1 on a cluster")
+        }
         guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
         if let budget, Studies.Quantity.seconds(budget) == nil {
             throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
@@ -42,12 +63,23 @@ struct StudyRun: ParsableCommand {
         }
     }
 
+    private static func problem(inDevices list: String) -> String? {
+        let names = list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let sound = names.allSatisfy { $0 == "cpu" || $0.wholeMatch(of: /cuda:[0-9]{1,3}/) != nil }
+        if !sound { return "--devices \(list): expected names such as cuda:0,cuda:1" }
+        let cuda = names.filter { $0 != "cpu" }
+        return Set(cuda).count == cuda.count ? nil : "--devices \(list): one of them stands twice"
+    }
+
     func run() throws {
         let expanded = try study.expanded()
         Stopping.listen()
         let store = try Store(runs: workspace.location.runs)
         var options = RunnerOptions()
         options.slots = slots
+        options.devices = devices?.split(separator: ",").map(String.init) ?? []
+        options.executor = executor
+        options.sbatch = sbatch
         options.keepGoing = !failFast
         options.maxErrors = maxErrors
         options.budget = budget.flatMap(Studies.Quantity.seconds)
@@ -80,6 +112,8 @@ struct StudyRun: ParsableCommand {
         return parts.joined(separator: ", ") + " in " + Words.seconds(summary.seconds) + end
     }
 }
+
+extension ExecutorKind: ExpressibleByArgument {}
 
 /// Shows a run: a live matrix on a terminal, plain lines elsewhere.
 final class RunScreen {

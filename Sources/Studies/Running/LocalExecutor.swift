@@ -1,0 +1,82 @@
+import Foundation
+import Store
+
+/// Runs each step as a process of this machine, as many at once as there are slots or devices.
+final class LocalExecutor: Executor {
+    private struct Child {
+        let step: PlannedStep
+        let process: ChildProcess
+        let device: String?
+        let since = ContinuousClock.now
+    }
+
+    let holdsBack = false
+    private let workspace: Workspace
+    private let options: RunnerOptions
+    private let slots: Int
+    /// Devices that no step has.
+    private var devices: [String]
+    private var children: [Child] = []
+
+    init(workspace: Workspace, options: RunnerOptions) {
+        self.workspace = workspace
+        self.options = options
+        devices = options.devices
+        slots = options.devices.isEmpty ? options.slots : options.devices.count
+    }
+
+    var free: Int { slots - children.count }
+    var open: Int { children.count }
+    var running: [PlannedStep] { children.map(\.step) }
+
+    func adopt(_ step: PlannedStep) -> Bool { false }
+
+    func start(_ steps: [PlannedStep]) throws {
+        for step in steps {
+            let folder = workspace.folder(of: step.step.id)
+            let device = devices.first
+            var environment = environment
+            environment["JOWA_DEVICE"] = device ?? environment["JOWA_DEVICE"]
+            let process = try ChildProcess(
+                options.program, ["step", "run", folder.path], environment: environment,
+                log: folder.appending(path: StepProcess.logName).path)
+            devices = Array(devices.dropFirst())
+            children.append(Child(step: step, process: process, device: device))
+        }
+    }
+
+    private lazy var environment: [String: String] = {
+        var environment = ProcessInfo.processInfo.environment
+        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, slots))
+        environment["OMP_NUM_THREADS"] = String(threads)
+        environment["JOWA_THREADS"] = String(threads)
+        environment["JOWA_LIFELINE"] = "1"
+        let provenance = ProvenanceCapture.capture(command: "", threads: threads)
+        environment[ProvenanceCapture.variable] = (try? JSONValue(encoding: provenance))?.canonical
+        return environment
+    }()
+
+    func wait() {
+        var descriptors = children.map {
+            pollfd(fd: $0.process.endDescriptor, events: Int16(POLLIN), revents: 0)
+        }
+        _ = poll(&descriptors, nfds_t(descriptors.count), 500)
+    }
+
+    func ended() -> [EndedStep] {
+        let over = children.compactMap { child in child.process.poll().map { (child, $0) } }
+        children.removeAll { child in over.contains { $0.0.process === child.process } }
+        devices += over.compactMap(\.0.device)
+        return over.map { child, ending in
+            EndedStep(
+                step: child.step, seconds: (ContinuousClock.now - child.since) / .seconds(1), ending: ending)
+        }
+    }
+
+    func stop(_ reason: StopReason) -> String {
+        for child in children { child.process.signal(SIGTERM) }
+        return "running steps write a checkpoint"
+    }
+
+    func kill() { for child in children { child.process.signal(SIGKILL) } }
+}

@@ -1,0 +1,57 @@
+/// The batch script of a job array: task n runs the n-th step's folder.
+///
+/// Slurm sends SIGTERM to the script two minutes before the time is over, and before a preemption where the cluster
+/// gives grace; the step then writes a checkpoint and the script queues it again. A step whose process is killed is
+/// taken up at once, a few times. SIGUSR1 means to stop without queueing again.
+struct SlurmScript {
+    /// Path of the program.
+    let program: String
+    /// The steps' folders, by array index.
+    let folders: [String]
+    /// Times a killed step is taken up again.
+    let resumptions: Int
+
+    /// The script.
+    var text: String {
+        """
+        #!/bin/bash
+        folders=(
+        \(folders.map { "    " + SlurmScript.quoted($0) }.joined(separator: "\n"))
+        )
+        folder=${folders[$SLURM_ARRAY_TASK_ID]}
+        job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
+        export JOWA_THREADS=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
+        export OMP_NUM_THREADS=$JOWA_THREADS
+        case "$CUDA_VISIBLE_DEVICES" in ""|NoDevFiles) ;; *) export JOWA_DEVICE=${JOWA_DEVICE:-cuda:0} ;; esac
+        unset JOWA_LIFELINE JOWA_PROVENANCE
+        again=1
+        trap '[ -z "$step" ] || kill -TERM "$step"' TERM
+        trap 'again=0; [ -z "$step" ] || kill -TERM "$step"' USR1
+        for attempt in $(seq 0 \(resumptions)); do
+            \(SlurmScript.quoted(program)) step run "$folder" >> "$folder/\(StepProcess.logName)" 2>&1 < /dev/null &
+            step=$!
+            # A trapped signal ends `wait` early: wait until the process itself is gone.
+            wait "$step"; code=$?
+            while kill -0 "$step" 2> /dev/null; do wait "$step"; code=$?; done
+            step=
+            # 137 and 143: killed from outside. 76: another process has it; the queue comes back to it.
+            case $code in
+                137|143) echo "killed with code $code, attempt $attempt" >> "$folder/\(StepProcess.logName)" ;;
+                *) break ;;
+            esac
+            [ "$again" = 1 ] || break
+        done
+        if [ "$again" = 1 ] && { [ $code = 75 ] || [ $code = 76 ]; }; then
+            [ $code = 75 ] || sleep 30
+            scontrol requeue "$job" && sleep 60
+        fi
+        exit $code
+
+        """
+    }
+
+    /// A word for the shell.
+    static func quoted(_ text: String) -> String {
+        "'" + text.replacing("'", with: "'\\''") + "'"
+    }
+}
