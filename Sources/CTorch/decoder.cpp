@@ -271,10 +271,13 @@ int64_t ct_decoder_s::forward(const ct_decoder_rows &rows, std::vector<Place> &p
             int longest = 0;
             for (auto &place : places) longest = std::max(longest, place.column);
             Buffer<float> work = allocate<float>(int64_t(longest / block + 1) * stride);
+            // Neighbours mostly share their pages: a few of them use a head's keys while these are in the cache.
+            const int64_t together = 8, chunk = together * s.heads;
 #pragma omp for schedule(static)
-            for (int64_t i = 0; i < n * s.heads; i++) {
-                int64_t token = i / s.heads;
-                int h = i % s.heads;
+            for (int64_t i = 0; i < (n + together - 1) / together * chunk; i++) {
+                int64_t token = i / chunk * together + i % together;
+                int h = i % chunk / together;
+                if (token >= n) continue;
                 attend(rows, places[token], l, h, q.get() + token * e + h * depth, mixed.get() + token * e + h * depth, work.get());
             }
         }
