@@ -138,6 +138,66 @@ let sampleEpisode = EpisodeRecord(
         #expect(throws: StoreError.newerSchema(path: path)) { try Store(runs: folder.url) }
     }
 
+    /// A database of every released schema opens, keeps its rows, and ends with today's schema.
+    @Test func everyReleasedSchemaIsMigrated() throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let snapshots = tests.appending(path: "Snapshots/Store")
+        let names = try FileManager.default.contentsOfDirectory(atPath: snapshots.path).sorted()
+        let today = try TemporaryFolder()
+        let schema = try Store(runs: today.url).schema()
+        #expect(!names.isEmpty)
+        for name in names {
+            let version = name.dropFirst("schema-".count).dropLast(".sql".count)
+            let folder = try TemporaryFolder()
+            let path = folder.url.appending(path: Store.fileName).path
+            let script = """
+                import sqlite3, sys
+                statements = open(sys.argv[1]).read().splitlines()
+                statements.sort(key=lambda s: ("CREATE TABLE" not in s, "CREATE VIEW" in s))
+                c = sqlite3.connect(sys.argv[2])
+                for statement in statements: c.execute(statement)
+                c.execute("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+                for number in range(1, int(sys.argv[3]) + 1):
+                    c.execute("INSERT INTO grdb_migrations VALUES (?)", (str(number),))
+                c.execute("INSERT INTO step (key, id, kind, label, settings, inputs, numerics) "
+                          "VALUES (1, 's', 'dataset', 'l', '{}', '{}', '1')")
+                c.execute("INSERT INTO name VALUES (1, 'train/loss')")
+                c.execute("INSERT INTO metric_value VALUES (1, 1, 7, 2.5)")
+                c.commit()
+                """
+            let python = Process()
+            python.executableURL = URL(filePath: "/usr/bin/env")
+            python.arguments = [
+                "python3", "-c", script, snapshots.appending(path: name).path, path, String(version),
+            ]
+            try python.run()
+            python.waitUntilExit()
+            #expect(python.terminationStatus == 0)
+            let store = try Store(runs: folder.url)
+            #expect(try store.schema() == schema, "\(name)")
+            #expect(
+                try store.rows("SELECT * FROM metric").map(\.values)
+                    == [[.text("s"), .text("train/loss"), .integer(7), .real(2.5)]])
+        }
+    }
+
+    /// A clock that was set back between start and end: states follow the order of records, not their times.
+    @Test func clocksThatJumpDoNotChangeStates() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        try store.register(sampleStudy([sampleStep("s0")]))
+        let journal = try Journal(opening: makeFolder(sampleStep("s0"), in: folder.url))
+        try journal.append(.started(Provenance(startedAt: 5000)))
+        try journal.append(.interrupted(at: 100))
+        try journal.append(.started(Provenance(startedAt: 50)))
+        try store.fold()
+        #expect(try store.states(of: ["s0"]) == ["s0": .running])
+        try journal.append(.finished(at: 40))
+        try store.fold()
+        #expect(try store.states(of: ["s0"]) == ["s0": .done])
+        #expect(try store.status(ofStudy: "trial").map(\.attempts) == [2])
+    }
+
     @Test func writingQueriesAndNonsenseAreRefused() throws {
         let folder = try TemporaryFolder()
         let store = try Store(runs: folder.url)

@@ -1,0 +1,191 @@
+import Foundation
+import Store
+import Studies
+import Testing
+
+/// What a user or a machine may do to a running study.
+@Suite(.serialized) struct SurvivalTests {
+    /// Runs the program on a drill and returns its code and all it printed.
+    func output(
+        _ drill: Drill, _ arguments: [String], _ more: [String: String] = [:], while: () throws -> Void = {}
+    )
+        throws -> (status: Int32, text: String)
+    {
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
+            .merging(more) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        let printed = Pipe()
+        process.standardOutput = printed
+        process.standardError = printed
+        try process.run()
+        try `while`()
+        let data = printed.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    }
+
+    func run(_ drill: Drill) -> [String] {
+        ["study", "run", drill.study.path, "--workspace", drill.folder.path]
+    }
+
+    @Test func aStudyEditedWhileRunningIsFollowedAsItWas() throws {
+        let drill = try Drill()
+        let first = try output(drill, run(drill), ["JOWA_DRILL_PAUSE": "0.02"]) {
+            try waitUntil { try FileManager.default.fileExists(atPath: drill.workspace.runs.path) }
+            let edited = Drill.text.replacing("[200, 500]", with: "[200, 500, 700]")
+            try FileAccess.write(Data(edited.utf8), to: drill.study)
+        }
+        #expect(first.status == 0 && first.text.contains("was edited during the run"), "\(first.text)")
+        #expect(try drill.attempts() == [1, 1, 1, 1, 1])
+        let second = try output(drill, run(drill))
+        #expect(second.status == 0 && second.text.contains("2 done, 5 cached"), "\(second.text)")
+    }
+
+    @Test func aFolderThatCannotBeWrittenIsNamed() throws {
+        let drill = try Drill()
+        let result = try output(
+            drill, ["study", "run", drill.study.path, "--workspace", "/proc/jowa"])
+        #expect(result.status == 1 && result.text.contains("/proc/jowa/runs"), "\(result.text)")
+    }
+
+    static let mayMount = getuid() == 0
+
+    /// A file system of half a megabyte: runner and steps run out of space, say so, and go on where there is more.
+    @Test(.enabled(if: SurvivalTests.mayMount, "skipped: mounting a small file system needs root"))
+    func aDiskThatFillsIsNamedAndTheRunGoesOn() throws {
+        let drill = try Drill()
+        let small = drill.folder.appending(path: "small")
+        try FileAccess.create(small)
+        guard try shell("mount -t tmpfs -o size=400k tmpfs '\(small.path)'") == 0 else { return }
+        defer { _ = try? shell("umount -l '\(small.path)'") }
+        let arguments = ["study", "run", drill.study.path, "--workspace", small.path]
+        let full = try output(drill, arguments, ["JOWA_DRILL_UPDATES": "2000"])
+        #expect([1, 2].contains(full.status), "\(full.text)")
+        #expect(
+            full.text.lowercased().contains("no space left") || full.text.contains("disk is full"),
+            "\(full.text)")
+        #expect(try shell("mount -o remount,size=64m '\(small.path)'") == 0)
+        let again = try output(drill, arguments + ["--retry", "failed"], ["JOWA_DRILL_UPDATES": "2000"])
+        #expect(again.status == 0, "\(again.text)")
+        let store = try Store(runs: small.appending(path: "runs"))
+        try store.fold()
+        #expect(try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(10_000)])
+    }
+
+    @Test func aCorruptedPageIsFoundAndRebuilt() throws {
+        let drill = try Drill()
+        #expect(try drill.run() == 0)
+        let query = "SELECT step_id, name, step, value FROM metric ORDER BY 1, 2, 3"
+        let before = try drill.store().rows(query)
+        let file = drill.workspace.runs.appending(path: Store.fileName)
+        for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: file.path + end) }
+        var bytes = try Data(contentsOf: file)
+        for page in 2..<(bytes.count / 4096) {
+            bytes.replaceSubrange(
+                page * 4096 + 8..<page * 4096 + 600, with: Data(repeating: 0xA5, count: 592))
+        }
+        try bytes.write(to: file)
+        let doctor = StoreDoctor(workspace: drill.workspace)
+        let found = try doctor.examine(repair: false)
+        #expect(found.contains { $0.path == file.path && $0.remedy.contains("store rebuild") }, "\(found)")
+        #expect(try doctor.examine(repair: true).allSatisfy(\.repaired))
+        #expect(try drill.store().rows(query) == before)
+    }
+
+    /// One step a device, and every device used.
+    @Test func devicesAreLeasedToOneStepEach() throws {
+        let drill = try Drill()
+        let process = try drill.start(["--devices", "cuda:0,cuda:1"], ["JOWA_DRILL_PAUSE": "0.05"])
+        let steps = try Study(reading: drill.study).expanded().steps
+        var seen: Set<[String]> = []
+        while process.isRunning {
+            let devices = steps.compactMap { device(of: drill.workspace.folder(of: $0.step.id)) }
+            #expect(Set(devices).count == devices.count, "\(devices)")
+            seen.insert(devices.sorted())
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        #expect(process.terminationStatus == 0)
+        #expect(seen.contains(["cuda:0", "cuda:1"]) && seen.contains(["cuda:0"]))
+        for bad in ["cuda:0,cuda:0", "gpu", "cuda:"] { #expect(try drill.run(["--devices", bad]) == 64) }
+    }
+
+    private struct Beat: Decodable { let process: Int32 }
+
+    /// The device of a step's live process, from its environment.
+    private func device(of folder: URL) -> String? {
+        guard Lease.isHeld(folder), let data = try? Data(contentsOf: folder.appending(path: "heartbeat")),
+            let beat = try? JSONDecoder().decode(Beat.self, from: data),
+            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(beat.process)/environ"))
+        else { return nil }
+        return environment.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+            .first { $0.hasPrefix("JOWA_DEVICE=") }.map { String($0.dropFirst(12)) }
+    }
+
+    private func shell(_ command: String) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", command]
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    private func waitUntil(_ condition: () throws -> Bool) throws {
+        let start = ContinuousClock.now
+        while try !condition(), ContinuousClock.now - start < .seconds(20) {
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+    }
+}
+
+/// A Chromium that can be run without a screen.
+private let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+/// The page of `study watch`, as a browser shows it.
+@Suite(.enabled(if: browser != nil, "skipped: no chromium (apt-get install chromium)"))
+struct WatchTests {
+    @Test func pageFollowsTheStore() throws {
+        let drill = try Drill()
+        #expect(try drill.run([], ["JOWA_DRILL_FAIL": "pretraining tiny 200 seed 0"]) == 2)
+        let server = Process()
+        server.executableURL = URL(filePath: program)
+        server.arguments = [
+            "study", "watch", drill.study.path, "--workspace", drill.folder.path, "--port", "0",
+        ]
+        let printed = Pipe()
+        server.standardOutput = printed
+        try server.run()
+        defer { server.terminate() }
+        let address = String(decoding: printed.fileHandleForReading.availableData, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        try #require(address.hasPrefix("http://127.0.0.1:"))
+        var page = try dom(of: address, in: drill.folder)
+        #expect(
+            page.contains("3 done") && page.contains("1 diverged") && page.contains("1 planned"), "\(page)")
+        #expect(page.contains("<td>pretraining tiny 200 seed 0</td>") && page.contains("diverged: told to"))
+        #expect(page.split(separator: "<i class=\"done\"").count == 4)
+        #expect(try drill.run(["--retry", "diverged"]) == 0)
+        page = try dom(of: address, in: drill.folder)
+        #expect(page.contains(">5 done<") && !page.contains("told to"), "\(page)")
+    }
+
+    private func dom(of address: String, in folder: URL) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: try #require(browser))
+        process.arguments = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/browser",
+            "--virtual-time-budget=4000", "--dump-dom", address,
+        ]
+        let printed = Pipe()
+        process.standardOutput = printed
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = printed.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+}
