@@ -32,6 +32,10 @@ struct StudyReport {
         try StudyCurves(cells: cells).add(to: &document)
         try StudyReturns(cells: cells).add(to: &document)
         try StudyTransfer(cells: cells).add(to: &document)
+        let losses = StudyScaling.known(cells)
+        try StudyScarcity(cells: cells, losses: losses).add(to: &document)
+        let outcomes = losses + StudyDiagnostics.outcomes
+        try StudyContrasts(cells: cells, outcomes: outcomes).add(to: &document)
         try StudyDiagnostics(cells: cells).add(to: &document)
         try StudyProvenance(cells: cells, missing: missing).add(to: &document)
         return document
@@ -72,7 +76,8 @@ struct StudyReport {
         document.section("Design")
         var items = [String]()
         for axis in cells.axes {
-            items.append("\(axis): " + cells.levels(axis, cells.pretrainings).joined(separator: ", "))
+            let levels = cells.levels(axis, cells.pretrainings)
+            items.append("\(axis): " + levels.map { cells.word(axis, $0) }.joined(separator: ", "))
         }
         items.append("training seeds: " + cells.levels("seed", cells.pretrainings).joined(separator: ", "))
         let games = cells.levels("game", cells.evaluations)
@@ -123,7 +128,7 @@ struct StudyReport {
                 let seconds = done.compactMap(\.seconds)
                 let counts = first.parameters.map { Numbers.grouped(Double($0)) }
                 shown.append([
-                    kind, group.levels.joined(separator: ", "),
+                    kind, cells.words(axes, group.levels),
                     counts.count == 3 ? counts[0] : "-", counts.count == 3 ? counts[1] : "-",
                     counts.count == 3 ? counts[2] : "-",
                     cells.transitions(first).map(Numbers.grouped) ?? "-",

@@ -5,5 +5,5 @@ struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure this program's speed on this machine.",
-        subcommands: [BenchData.self, BenchPlanning.self])
+        subcommands: [BenchData.self, BenchPlanning.self, BenchReport.self])
 }
