@@ -52,7 +52,7 @@ struct StudyCompute {
             ("training", "floating-point operations of training", byPlanner),
             ("planning", "floating-point operations a decision", byCell),
         ] {
-            let places = series.flatMap(\.points).map(\.x)
+            let places = series.flatMap(\.points).filter(\.y.isFinite).map(\.x)
             guard let low = places.min(), let high = places.max(), high > low * 1.01 else { continue }
             panels.append(
                 Panel(
