@@ -6,6 +6,8 @@ public enum IntervalMethod: String, Sendable, Codable, CaseIterable {
     case expandedPercentile = "expanded percentile"
     /// Bias-corrected and accelerated (Efron 1987).
     case bca = "BCa"
+    /// The estimate plus and minus t times the bootstrap standard error, with the degrees of freedom of the strata.
+    case student = "bootstrap t"
 }
 
 /// An interval, or the reason why n does not support one.
@@ -115,11 +117,15 @@ public struct Bootstrap: Sendable, Equatable, Codable {
             estimator(unit.resample(x, seed: seed, index: index, agent: 0))
                 - estimator(unit.resample(y, seed: seed, index: index, agent: 1))
         }
-        result.method = method == .expandedPercentile ? method : .percentile
+        result.method = method == .bca ? .percentile : method
         result.interval =
-            result.method == .percentile
-            ? Self.percentile(replicates, level: level)
-            : Self.expanded(replicates, level: level, units: units)
+            switch result.method {
+            case .expandedPercentile: Self.expanded(replicates, level: level, units: units)
+            case .student:
+                Self.student(
+                    replicates, estimate: result.value, Freedom(Self.strata(unit, x, minus: y)), level: level)
+            case .percentile, .bca: Self.percentile(replicates, level: level)
+            }
         return result
     }
 
@@ -137,6 +143,9 @@ public struct Bootstrap: Sendable, Equatable, Codable {
         case .bca:
             let jackknife = unit.withoutEach(sample).map(estimator)
             return Self.bca(replicates, estimate: value, jackknife: jackknife, level: level)
+        case .student:
+            return Self.student(
+                replicates, estimate: value, Freedom(Self.strata(unit, sample)), level: level)
         }
     }
 
@@ -145,7 +154,7 @@ public struct Bootstrap: Sendable, Equatable, Codable {
         let name =
             switch unit {
             case .episodes: "episodes"
-            case .seeds: "training seeds"
+            case .seeds, .wholeSeeds: "training seeds"
             case .games: "games"
             }
         if units < fewestUnits {

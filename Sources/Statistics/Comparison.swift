@@ -58,7 +58,7 @@ public enum Comparison {
         guard !x.isEmpty else { throw .empty("the list of pairs") }
         let differences = zip(x, y).map { $0 - $1 }
         let sample = try EpisodeSample(games: ["pairs"], values: [[differences]])
-        let bootstrap = Bootstrap(unit: .episodes, method: .expandedPercentile, level: level, seed: seed)
+        let bootstrap = Bootstrap(unit: .episodes, method: .student, level: level, seed: seed)
         let estimate = bootstrap.estimate(sample) { Descriptive.mean($0[0]) }
         let (p, exact) = signFlip(differences, seed: seed)
         return Paired(

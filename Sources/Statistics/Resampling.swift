@@ -35,6 +35,10 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
     case episodes = "episodes within game and seed"
     /// Training seeds, then episodes within them: the uncertainty of training too.
     case seeds = "training seeds, then episodes"
+    /// Training seeds with all their episodes: the noise of training, and within it that of evaluation.
+    ///
+    /// Episodes are not drawn again, because the spread between seeds' means already holds theirs.
+    case wholeSeeds = "whole training seeds"
     /// Games, then seeds, then episodes: how the agent would do on other such games.
     case games = "games, then seeds, then episodes"
 
@@ -63,6 +67,10 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
             var runs = [Double]()
             for seed in drawn {
                 let episodes = seeds[seed]
+                if self == .wholeSeeds {
+                    runs += episodes
+                    continue
+                }
                 for _ in 0..<episodes.count { runs.append(episodes[inner.index(below: episodes.count)]) }
             }
             return runs
@@ -76,7 +84,7 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
             let strata = sample.values.flatMap { $0 }
             let fewest = strata.map(\.count).min() ?? 0
             return (fewest, strata.map { Set($0).count }.max() ?? 0)
-        case .seeds:
+        case .seeds, .wholeSeeds:
             let fewest = sample.values.map(\.count).min() ?? 0
             return (fewest, sample.values.map { Set($0).count }.max() ?? 0)
         case .games:
@@ -92,11 +100,11 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
             return values.indices.map { left in
                 values.indices.filter { $0 != left }.map { values[$0].flatMap { $0 } }
             }
-        case .seeds where sample.seedsAreShared:
+        case .seeds where sample.seedsAreShared, .wholeSeeds where sample.seedsAreShared:
             return values[0].indices.map { left in
                 values.map { seeds in seeds.indices.filter { $0 != left }.flatMap { seeds[$0] } }
             }
-        case .seeds, .episodes:
+        case .seeds, .wholeSeeds, .episodes:
             let pooled = sample.pooled
             var results = [[[Double]]]()
             for game in values.indices {
@@ -104,9 +112,9 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
                 for seed in values[game].indices {
                     let length = values[game][seed].count
                     let pieces =
-                        self == .seeds
-                        ? [offset..<(offset + length)]
-                        : (offset..<(offset + length)).map { $0..<($0 + 1) }
+                        self == .episodes
+                        ? (offset..<(offset + length)).map { $0..<($0 + 1) }
+                        : [offset..<(offset + length)]
                     for piece in pieces {
                         var changed = pooled
                         changed[game].removeSubrange(piece)

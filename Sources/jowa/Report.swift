@@ -14,8 +14,9 @@ struct Report: AsyncParsableCommand {
               jowa report render studies/demo.yaml    rows of runs/store.sqlite -> reports/demo/
               jowa report check studies/demo.yaml     does the committed report follow from its rows; do claims hold?
               jowa report diff OLD NEW                what changed between two reports, as Markdown
+              jowa report compare A B                 one study against another, paired by seed and episode
             """,
-        subcommands: [ReportRender.self, ReportCheck.self, ReportDiff.self])
+        subcommands: [ReportRender.self, ReportCheck.self, ReportDiff.self, ReportCompare.self])
 }
 
 /// Where reports lie.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Reports
+import Studies
 
 /// `jowa report diff OLD NEW`.
 struct ReportDiff: AsyncParsableCommand {
@@ -8,7 +9,8 @@ struct ReportDiff: AsyncParsableCommand {
         commandName: "diff",
         abstract: "Print what changed between two reports, as Markdown.",
         discussion: """
-            OLD and NEW are report folders or their results.jsonl. Steps pair by kind and place in the grid, so two
+            OLD and NEW are report folders, their results.jsonl, study files (rows of runs/store.sqlite), or stores as
+            STORE.sqlite:STUDY. --figures DIR draws the differences there and names the figure. Steps pair by kind and place in the grid, so two
             studies can be compared too; settings that differ stand beside the numbers.
 
             Exit codes: 0 printed, 1 unreadable or invalid input, 64 usage.
@@ -20,15 +22,22 @@ struct ReportDiff: AsyncParsableCommand {
     @Argument(help: "The later report.")
     var new: String
 
+    @OptionGroup var workspace: WorkspaceOptions
+
+    @Option(help: "Folder for a paired comparison with its figure, for a review comment.") var figures:
+        String?
+
     func run() async throws {
-        do {
-            let rows = try [old, new].map { path throws(ReportError) in
-                let file =
-                    path.hasSuffix(".jsonl")
-                    ? URL(filePath: path) : URL(filePath: path).appending(path: "results.jsonl")
-                return try ReportRows(reading: file)
+        do throws(ReportError) {
+            let runs = workspace.location.runs
+            let (before, after) = (
+                try ReportRows(at: old, runs: runs), try ReportRows(at: new, runs: runs)
+            )
+            print(try ReportDifference(from: before, to: after).markdown(), terminator: "")
+            if let figures, let comparison = try? StudyComparison(before, after) {
+                try comparison.write(to: URL(filePath: figures))
+                print("\n![Differences by cell](\(figures)/figures/differences.svg)")
             }
-            print(try ReportDifference(from: rows[0], to: rows[1]).markdown(), terminator: "")
         } catch {
             throw ReportOutput.failure(error)
         }

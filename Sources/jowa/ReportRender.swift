@@ -12,7 +12,8 @@ struct ReportRender: AsyncParsableCommand {
         discussion: """
             Reads the rows of the study from runs/store.sqlite, freezes those that the report needs in results.jsonl
             and writes README.md, figures and data. A study file with `report: published` needs no store: its rows
-            are the published tables inside this program, or those of --published DIR.
+            are the published tables inside this program, or those of --published DIR. --rows renders frozen rows again,
+            for example after an update of this program: --rows reports/demo/results.jsonl.
 
             Exit codes: 0 rendered, 1 unreadable or invalid input, 64 usage.
             """)
@@ -24,6 +25,9 @@ struct ReportRender: AsyncParsableCommand {
 
     @Option(help: "Folder with published CSV files that replace those inside the program.")
     var published: String?
+
+    @Option(help: "Frozen rows (results.jsonl) to render instead of the store's.")
+    var rows: String?
 
     @Option(help: "Also write another form beside the Markdown: html (report.html) or latex (tables.tex).")
     var format = "markdown"
@@ -41,9 +45,8 @@ struct ReportRender: AsyncParsableCommand {
     func run() async throws {
         do {
             let declaration = try ReportDeclaration(reading: URL(filePath: file))
-            let rows = try ReportRows(
-                declaration, runs: options.runs, published: published.map { URL(filePath: $0) },
-                gnuplot: Gnuplot.version())
+            var rows = try rows(declaration)
+            rows.freezeOperations { StepCost.operations(kind: $0, settings: $1, model: $2) }
             let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
             try report.write(to: folder, workspace: options.workspace.location.root)
@@ -59,6 +62,23 @@ struct ReportRender: AsyncParsableCommand {
         } catch {
             throw ReportOutput.failure(error)
         }
+    }
+}
+
+extension ReportRender {
+    /// The rows to render: frozen ones, the store's, or the published tables.
+    func rows(_ declaration: ReportDeclaration) throws(ReportError) -> ReportRows {
+        guard let rows else {
+            return try ReportRows(
+                declaration, runs: options.runs, published: published.map { URL(filePath: $0) },
+                gnuplot: Gnuplot.version())
+        }
+        var frozen = try ReportRows(reading: URL(filePath: rows))
+        guard frozen.header.name == declaration.name else {
+            throw .invalid("\(rows): rows of the study \(frozen.header.name), not of \(declaration.name)")
+        }
+        frozen.header.adopt(declaration, gnuplot: try Gnuplot.version())
+        return frozen
     }
 }
 

@@ -88,22 +88,56 @@ import Testing
         #expect((0.93...0.97).contains(coverage), "\(method.rawValue): \(coverage)")
     }
 
-    /// With eight seeds the percentile interval is too narrow, and the expanded one is not (six: 92.6%).
-    @Test func expandedIntervalsCoverWithFewSeeds() throws {
-        var hits = (plain: 0, expanded: 0)
-        let trials = 800
-        for trial in 0..<trials {
-            var random = Philox(seed: 5, stream: UInt64(trial))
-            let seeds = (0..<8).map { _ in [random.normal()] }
-            let sample = try EpisodeSample(games: ["g"], values: [seeds])
-            let replicates = Bootstrap(unit: .seeds, resamples: 2000, seed: UInt64(trial))
-                .replicates(of: sample) { Estimator.mean($0) }
-            let plain = try #require(Bootstrap.percentile(replicates, level: 0.95).ends)
-            let wide = try #require(Bootstrap.expanded(replicates, level: 0.95, units: 8).ends)
-            if plain.low <= 0 && 0 <= plain.high { hits.plain += 1 }
-            if wide.low <= 0 && 0 <= wide.high { hits.expanded += 1 }
+    /// With five and six training seeds the bootstrap t interval covers, and quantiles of few seeds do not.
+    @Test(arguments: [5, 6]) func bootstrapTCoversWithFewSeeds(seeds: Int) throws {
+        func coverage(_ method: IntervalMethod) throws -> Double {
+            try CoverageTrial(.wholeSeeds, method, seeds: seeds, episodes: 4)
+                .coverage(trials: 800, resamples: 200, seed: 11)
         }
-        #expect(Double(hits.plain) / Double(trials) < 0.93)
-        #expect((0.93...0.97).contains(Double(hits.expanded) / Double(trials)))
+        let student = try coverage(.student)
+        #expect((0.93...0.97).contains(student), "\(student)")
+        #expect(try coverage(.percentile) < 0.9)
+    }
+
+    @Test func bootstrapTIsCalibratedForEpisodesAndDifferences() throws {
+        for trial in [
+            CoverageTrial(.episodes, .student, episodes: 5),
+            CoverageTrial(.wholeSeeds, .student, seeds: 5, episodes: 4, isDifference: true),
+            CoverageTrial(.games, .student, games: 6, seeds: 1),
+        ] {
+            let share = try trial.coverage(trials: 800, resamples: 200, seed: 3)
+            #expect((0.93...0.97).contains(share), "\(trial): \(share)")
+        }
+    }
+
+    /// For the mean of one stratum the interval is Student's, up to the bootstrap's own noise; SciPy: t.interval.
+    @Test func bootstrapTOfAMeanIsStudents() throws {
+        let values = [1.2, 3.4, 2.2, 5.1, 4.4, 2.8, 3.9]
+        let sample = try EpisodeSample(games: ["g"], values: [[values]])
+        let bootstrap = Bootstrap(unit: .episodes, method: .student, resamples: 40_000)
+        let ends = try #require(bootstrap.estimate(sample) { Estimator.mean($0) }.interval.ends)
+        let mean = 23.0 / 7
+        #expect(abs((ends.low + ends.high) / 2 - mean) < 1e-12)
+        let half = 2.4469118511449692 * Descriptive.standardDeviation(values) / 7.0.squareRoot()
+        #expect(abs((ends.high - ends.low) / 2 / half - 1) < 0.01)
+    }
+
+    /// Whole seeds keep their episodes.
+    @Test func wholeSeedsAreDrawnWithTheirEpisodes() throws {
+        let sample = try EpisodeSample(games: ["a"], values: [[[1, 2], [3, 4], [5, 6]]])
+        for index in 0..<20 {
+            let drawn = ResamplingUnit.wholeSeeds.resample(sample, seed: 2, index: index)[0]
+            for pair in [0, 2, 4] { #expect(drawn[pair + 1] == drawn[pair] + 1) }
+        }
+    }
+
+    @Test func knownLawsComeBack() {
+        let trial = RecoveryTrial(
+            .data, truth: [1, 60, 0.4], data: (0..<8).map { 1e3 * Double(1 << $0) }, noise: 0.005)
+        let outcome = trial.run(trials: 20, resamples: 40)
+        #expect(outcome.refused == 0 && abs(outcome.exponents[0] - 0.4) < 0.02)
+        #expect(outcome.rolloutError < outcome.baselineError)
+        let short = RecoveryTrial(.data, truth: [1, 60, 0.4], data: [1e3, 2e3, 4e3], noise: 0.005)
+        #expect(short.run(trials: 3).refused == 3)
     }
 }

@@ -86,7 +86,7 @@ struct StudyClaim {
         switch name {
         case nil: return nil
         case "episodes": return .episodes
-        case "seeds": return .seeds
+        case "seeds": return .wholeSeeds
         case "games": return .games
         case .some(let other):
             throw .invalid("claims.\(index).resample: \"\(other)\"; there are episodes, seeds, games")
@@ -118,11 +118,41 @@ struct StudyClaim {
                     evidence: "\(name): \(done) of \(side.count) steps have results")
             }
         }
+        if let place = notFinite(sides.flatMap { $0 }) {
+            return ClaimVerdict(claim: text, outcome: .inconclusive, difference: nil, evidence: place)
+        }
+        try checkReferences(sides.flatMap { $0 })
         guard let x = sample(sides[0], cells, isReturn), let y = sample(sides[1], cells, isReturn) else {
             return ClaimVerdict(
                 claim: text, outcome: .missing, difference: nil, evidence: "no values of \(metric)")
         }
         return try verdict(x, y, isReturn)
+    }
+
+    /// Where the metric of a step ended in NaN or infinity, in words.
+    private func notFinite(_ steps: [ReportStep]) -> String? {
+        for step in steps {
+            guard let last = step.metrics[metric]?.last, !last.value.isFinite else { continue }
+            return
+                "\(metric) of \(step.name) is not a finite number at update \(last.step), so there is no verdict"
+        }
+        return nil
+    }
+
+    /// Refuses normalised scores of games that have no reference scores.
+    private func checkReferences(_ steps: [ReportStep]) throws(ReportError) {
+        guard let normalisation = metric == "hns" ? Normalisation.human : metric == "dns" ? .dqn : nil else {
+            return
+        }
+        let games = Set(steps.flatMap(\.episodes).map(\.game)).sorted()
+        let unknown = games.filter { game in
+            StudyCells.references(game).flatMap { normalisation.normalise(0, with: $0) } == nil
+        }
+        guard unknown.isEmpty else {
+            throw .invalid(
+                "\(place).metric: \(unknown.joined(separator: ", ")) has no reference scores for \(metric); claim "
+                    + "metric: return, or restrict the claim with where: {game: ...}")
+        }
     }
 
     private func matches(_ step: ReportStep, _ factor: String, _ value: String) -> Bool {
@@ -141,8 +171,8 @@ struct StudyClaim {
     private func verdict(
         _ x: EpisodeSample, _ y: EpisodeSample, _ isReturn: Bool
     ) throws(ReportError) -> ClaimVerdict {
-        let chosen = unit ?? (isReturn ? .episodes : .seeds)
-        let bootstrap = Bootstrap(unit: chosen, method: .expandedPercentile, level: level)
+        let chosen = unit ?? (isReturn ? .episodes : .wholeSeeds)
+        let bootstrap = Bootstrap(unit: chosen, method: .student, level: level)
         let estimate: Estimate
         do {
             estimate = try bootstrap.difference(x, y) { estimator($0) }

@@ -3,6 +3,8 @@ struct HTML {
     let document: Document
     /// SVG text by name of the plot.
     let figures: [String: String]
+    /// Data URIs of pictures by file name.
+    var pictures: [String: String] = [:]
 
     var text: String {
         """
@@ -14,7 +16,7 @@ struct HTML {
         table { border-collapse: collapse; display: block; overflow-x: auto; font-size: 14px }
         td, th { padding: .2rem .6rem; border-bottom: 1px solid #8b949e55; text-align: right }
         td.w, th.w { text-align: left } figure { margin: 1.5rem 0 } figcaption { font-style: italic }
-        svg { max-width: 100%; height: auto }
+        svg, img { max-width: 100%; height: auto }
         </style></head><body>
         <h1>\(Self.escape(document.title))</h1>
         \(document.blocks.map(render).joined(separator: "\n"))
@@ -34,7 +36,12 @@ struct HTML {
             let drawing = figures[plot.name]?.dropHead(to: "<svg")
             return "<figure>\(drawing ?? "")<figcaption>\(Self.escape(plot.caption))</figcaption></figure>"
         case .picture(let name, let caption):
-            return "<p><em>\(Self.escape(caption)): figures/\(Self.escape(name))</em></p>"
+            guard let data = pictures[name] else {
+                return
+                    "<p><em>\(Self.escape(caption)): no such picture (figures/\(Self.escape(name)))</em></p>"
+            }
+            let words = Self.escape(caption).replacing("\"", with: "&quot;")
+            return "<figure><img alt=\"\(words)\" src=\"\(data)\"><figcaption>\(words)</figcaption></figure>"
         }
     }
 

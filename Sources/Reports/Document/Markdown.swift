@@ -3,10 +3,18 @@ import Foundation
 /// A document as Markdown that reads well on GitHub and in a terminal.
 struct Markdown {
     let document: Document
+    /// Whether tables link their rows; a page without data beside it has none.
+    var linksRows = true
 
     var text: String {
         var parts = ["# \(document.title)"]
-        for block in document.blocks { parts.append(Self.render(block)) }
+        for block in document.blocks {
+            if case .table(let table) = block, !linksRows {
+                parts.append(Self.wrap("*\(table.caption)*") + "\n\n" + Self.grid(table))
+            } else {
+                parts.append(Self.render(block))
+            }
+        }
         return parts.joined(separator: "\n\n") + "\n"
     }
 
@@ -29,7 +37,11 @@ struct Markdown {
 
     /// Columns are padded, so that the source reads as a table too.
     static func render(_ table: ReportTable) -> String {
-        let caption = wrap("*\(table.caption)* ([rows](data/\(table.name).csv))")
+        wrap("*\(table.caption)* ([rows](data/\(table.name).csv))") + "\n\n" + grid(table)
+    }
+
+    /// The table alone.
+    static func grid(_ table: ReportTable) -> String {
         let cells = ([table.columns] + table.rows).map { $0.map(escape) }
         let widths = table.columns.indices.map { column in max(3, cells.map { $0[column].count }.max() ?? 3) }
         func line(_ row: [String]) -> String {
@@ -45,7 +57,7 @@ struct Markdown {
         }
         let lines =
             [line(cells[0]), "| " + rule.joined(separator: " | ") + " |"] + cells.dropFirst().map(line)
-        return caption + "\n\n" + lines.joined(separator: "\n")
+        return lines.joined(separator: "\n")
     }
 
     private static func escape(_ cell: String) -> String {

@@ -26,7 +26,13 @@ extension RenderedReport {
                 figures[plot.name] = try ReportFiles.text(
                     of: folder.appending(path: "figures/\(plot.name).svg"))
             }
-            let page = HTML(document: document, figures: figures)
+            var pictures = [String: String]()
+            for name in document.pictures.keys {
+                let file = folder.appending(path: "figures/\(name)")
+                guard let data = try? Data(contentsOf: file) else { continue }
+                pictures[name] = "data:image/png;base64,\(data.base64EncodedString())"
+            }
+            let page = HTML(document: document, figures: figures, pictures: pictures)
             try ReportFiles.write(Data(page.text.utf8), to: folder.appending(path: "report.html"))
         }
     }

@@ -15,7 +15,7 @@ struct PlotScript {
     private let top = 16.0
     private var keyRows: Int {
         let longest = keyed.map(\.name.count).max() ?? 0
-        let across = max(1, Int(width) / (Int(Double(longest) * 7.2) + 52))
+        let across = max(1, Int(width) / (Int(Double(longest) * 8) + 64))
         return (keyed.count + across - 1) / across
     }
     private var keyHeight: Double { keyed.count > 1 ? Double(keyRows) * 19 + 12 : 4 }
@@ -68,7 +68,10 @@ struct PlotScript {
         let (w, h) = (Double(plot.panelSize.width), Double(plot.panelSize.height))
         let longest = panel.y.ticks.map(\.label.count).max() ?? 0
         let room = panel.y.label.isEmpty ? 26.0 : 44.0
-        let left = panel.y.ticks.isEmpty ? 70.0 : min(0.5 * w, room + 7.5 * Double(longest))
+        let left =
+            panel.y.ticks.isEmpty
+            ? max(70, room + 7.5 * Double(Self.tickLength(panel)))
+            : min(0.5 * w, room + 7.5 * Double(longest))
         let slanted =
             panel.x.ticks.map(\.label.count).max().map { $0 > 6 && panel.x.ticks.count > 5 } ?? false
         let bottom = slanted ? 92.0 : panel.x.label.isEmpty ? 30.0 : 50.0
@@ -101,7 +104,9 @@ struct PlotScript {
             let format = axis.percent ? "%g%%" : axis.logarithmic ? "%.0s%c" : "%g"
             lines += ["set format \(letter) '\(format)'", "set \(letter)tics autofreq norotate"]
         } else {
-            let ticks = axis.ticks.map { "\(Self.quote($0.label)) \(Self.number($0.position))" }
+            let ticks = axis.ticks.map {
+                "\(Self.quote($0.label.replacing("%", with: "%%"))) \(Self.number($0.position))"
+            }
             lines.append(
                 "set \(letter)tics \(slanted ? "rotate by 40 right" : "norotate") "
                     + "(\(ticks.joined(separator: ", ")))")
@@ -179,6 +184,21 @@ struct PlotScript {
 }
 
 extension PlotScript {
+    /// Characters of the longest tick that gnuplot will choose on a linear vertical axis, about.
+    static func tickLength(_ panel: Panel) -> Int {
+        guard !panel.y.logarithmic, !panel.y.percent else { return 3 }
+        let points = panel.series.flatMap(\.points)
+        let values =
+            points.flatMap { [$0.y, $0.low ?? $0.y, $0.high ?? $0.y] } + panel.references.map(\.value)
+        let known = values.filter(\.isFinite)
+        guard let low = panel.y.low ?? known.min(), let high = panel.y.high ?? known.max(), high > low else {
+            return 3
+        }
+        let decimals = max(0, Int(ceil(-log10((high - low) / 8))))
+        let whole = Int(max(1, floor(log10(max(abs(low), abs(high), 1))) + 1))
+        return whole + (decimals > 0 ? decimals + 1 : 0) + (low < 0 ? 1 : 0)
+    }
+
     static func colour(_ number: Int) -> String { palette[number % palette.count] }
 
     static func keyStyle(_ series: Series) -> String {

@@ -17,6 +17,12 @@ public struct ReportDeclaration: Sendable, Equatable {
     /// Claims as written.
     public let claims: [JSONValue]
 
+    /// A declaration of which only the name is known.
+    public init(name: String) {
+        (self.name, title, question, hypothesis) = (name, name, "", "")
+        (isPublished, claims) = (false, [])
+    }
+
     /// Keys of a study file with `report: published`.
     static let publishedKeys = ["study", "report", "title", "question", "hypothesis", "claims"]
 

@@ -35,6 +35,12 @@ public struct ReportHeader: Sendable, Equatable {
         self.claims = claims
     }
 
+    /// Takes the words and claims of the study file as it is now.
+    public mutating func adopt(_ declaration: ReportDeclaration, gnuplot: String) {
+        (title, question, hypothesis) = (declaration.title, declaration.question, declaration.hypothesis)
+        (claims, self.gnuplot) = (declaration.claims, gnuplot)
+    }
+
     var json: JSONValue {
         .object([
             "kind": .string("report"), "format": .integer(1), "name": .string(name), "title": .string(title),

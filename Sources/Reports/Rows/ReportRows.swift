@@ -64,6 +64,27 @@ public struct ReportRows: Sendable, Equatable {
         }
     }
 
+    /// Freezes how many floating-point operations each step's settings imply, so that a later way of counting them
+    /// leaves this report as it is.
+    ///
+    /// - Parameter count: From kind, settings and the settings of the evaluated model: those of the step, and those of
+    ///   one decision.
+    public mutating func freezeOperations(
+        _ count: (String, JSONValue, JSONValue?) -> (step: Double, decision: Double?)?
+    ) {
+        let settings = Dictionary(steps.map { ($0.id, $0.settings) }, uniquingKeysWith: { first, _ in first })
+        for index in steps.indices where steps[index].facts["operations"] == nil {
+            let step = steps[index]
+            guard ["pretraining", "transfer", "evaluation"].contains(step.kind),
+                let found = count(step.kind, step.settings, step.inputs["model"].flatMap { settings[$0] })
+            else { continue }
+            steps[index].facts["operations"] = .real(found.step)
+            if let decision = found.decision {
+                steps[index].facts["operations_per_decision"] = .real(decision)
+            }
+        }
+    }
+
     private mutating func add(_ line: JSONValue, place: String) throws(ReportError) {
         func words(_ key: String) throws(ReportError) -> [String] {
             guard let list = line[key]?.elements else { throw .invalid("\(place): no list \(key)") }

@@ -22,6 +22,8 @@ struct StudyCells {
                 levels[name, default: []].insert(ReportStep.text(value))
             }
         }
+        // A data fraction and the transitions that follow from it are one axis.
+        if (levels["transitions"]?.count ?? 0) > 1 { levels["data_fraction"] = nil }
         let first = ["variant", "transitions", "data_fraction"]
         axes = levels.filter { $0.value.count > 1 }.keys.sorted { a, b in
             (first.firstIndex(of: a) ?? 9, a) < (first.firstIndex(of: b) ?? 9, b)
@@ -96,6 +98,66 @@ struct StudyCells {
             }
             return false
         }.map { (levels: $0.key, steps: $0.value) }
+    }
+
+    /// What the study file declares under `analysis`.
+    private var analysis: JSONValue { rows.study["resolved"]?["analysis"] ?? .null }
+
+    /// Coverage of intervals, 95% where none is declared.
+    var level: Double {
+        let declared = analysis["interval"]
+        let text = declared?.text.flatMap {
+            $0.hasSuffix("%") ? Double($0.dropLast()).map { $0 / 100 } : Double($0)
+        }
+        let value = declared?.double ?? text ?? 0.95
+        return value > 0.5 && value < 1 ? value : 0.95
+    }
+
+    /// The coverage in words, such as `95%`.
+    var levelWords: String { CSVTable.number(level * 100) + "%" }
+
+    /// Bootstrap resamples, 1,000 where none are declared.
+    var resamples: Int { analysis["resamples"]?.int ?? 1000 }
+
+    /// The aggregate over games, the mean where none is declared.
+    var estimator: Estimator {
+        switch analysis["estimator"]?.text {
+        case "iqm": .iqm
+        case "median": .median
+        default: .mean
+        }
+    }
+
+    /// The smallest difference that counts, where one is declared.
+    var margin: Double? { analysis["margin"]?.double }
+
+    /// The bootstrap for steps: whole training seeds where there are enough of them, else episodes within seeds.
+    func bootstrap(_ steps: [ReportStep]) -> Bootstrap {
+        let seeds = Set(steps.compactMap { $0.factor("seed") }).count
+        let unit: ResamplingUnit = seeds >= Bootstrap.fewestUnits ? .wholeSeeds : .episodes
+        return Bootstrap(unit: unit, method: .student, resamples: resamples, level: level)
+    }
+
+    /// The bootstrap in words, for captions.
+    var intervalWords: String {
+        let seeds = Set(evaluations.compactMap { $0.factor("seed") }).count
+        let unit: ResamplingUnit = seeds >= Bootstrap.fewestUnits ? .wholeSeeds : .episodes
+        return "\(levelWords) bootstrap-t intervals, drawing \(unit.rawValue) again"
+    }
+
+    /// A level of an axis in words: `joint` says more than `true`, a size more than its digits.
+    func word(_ axis: String, _ level: String) -> String {
+        switch axis {
+        case "transitions": Double(level).map(Axis.short) ?? level
+        case "model.q_gradient_into_backbone": level == "true" ? "joint" : "separate"
+        case "variant", "planner", "game", "origin", "seed": level
+        default: "\(axis.split(separator: ".").last ?? "") \(level)"
+        }
+    }
+
+    /// Levels of axes in words.
+    func words(_ axes: [String], _ levels: [String]) -> String {
+        zip(axes, levels).map(word).joined(separator: ", ")
     }
 
     /// Published reference scores of a game.

@@ -6,6 +6,8 @@ struct StudyCurves {
     let cells: StudyCells
     private let shown = [
         ("train/loss/total", "training loss"), ("validation/loss/total", "validation loss"),
+        ("validation/loss/observations", "validation: observations"),
+        ("validation/loss/temporal_difference", "validation: temporal difference"),
         ("tokenizer/loss/reconstruction", "tokenizer reconstruction (L1)"),
     ]
 
@@ -15,18 +17,32 @@ struct StudyCurves {
         guard !known.isEmpty else { return }
         document.section("Learning curves")
         let panels = known.map { name, title in
-            Panel(title: title, x: Axis("updates"), y: Axis("loss"), series: series(name, trained))
+            Self.panel(
+                title, y: "loss", series(name, trained, marked: name.hasPrefix("validation/")), references: []
+            )
         }
         document.add(
             Plot(
                 name: "learning-curves",
                 caption:
-                    "Losses during training: the mean over seeds of each cell where all seeds have a value. "
-                    + "Curves are thinned to 40 points.", panels: panels, columns: min(3, panels.count),
-                panelSize: .init(panels.count > 2 ? 330 : 430, 300)))
+                    "Losses during training: the mean over seeds of each cell where all seeds have a value. Each loss is "
+                    + "times its weight, so the observation loss falls by the supervised weight where the second "
+                    + "stage begins. Curves are thinned to 40 points.", panels: panels,
+                columns: panels.count == 4 ? 2 : min(3, panels.count),
+                panelSize: .init(panels.count > 2 && panels.count != 4 ? 330 : 430, 260)))
     }
 
-    private func series(_ name: String, _ steps: [ReportStep]) -> [Series] {
+    /// A panel over updates with few, round ticks.
+    static func panel(_ title: String, y: String, _ series: [Series], references: [Reference]) -> Panel {
+        let most = series.flatMap(\.points).map(\.x).max() ?? 1
+        var updates = Axis.round("updates", around: [0, most])
+        (updates.low, updates.high) = (0, most * 1.03)
+        updates.ticks.removeAll { $0.position > most * 1.03 }
+        return Panel(title: title, x: updates, y: Axis(y), series: series, references: references)
+    }
+
+    /// The mean over seeds of each cell; marked where there are few points.
+    func series(_ name: String, _ steps: [ReportStep], marked: Bool = false) -> [Series] {
         let holders = steps.filter { ($0.metrics[name]?.count ?? 0) > 1 }
         let groups = cells.groups(
             holders, by: holders.contains { $0.kind == "pretraining" } ? cells.axes : [])
@@ -40,8 +56,14 @@ struct StudyCurves {
             }
             let points = sums.filter { $0.value.count == group.steps.count }.sorted { $0.key < $1.key }
                 .map { Series.Point(Double($0.key), $0.value.total / Double($0.value.count)) }
-            let label = group.levels.isEmpty ? "shared tokenizer" : group.levels.joined(separator: ", ")
-            return Series(label, .line, colour: index, style: index / 3, points: points)
+            let tokenizer = !holders.contains { $0.kind == "pretraining" }
+            let label =
+                group.levels.isEmpty
+                ? tokenizer ? "shared tokenizer" : "all" : cells.words(cells.axes, group.levels)
+            let few = marked && points.count <= 12
+            return Series(
+                label, few ? .curve : .line, colour: tokenizer ? 8 : index, style: tokenizer ? 0 : index / 3,
+                points: points)
         }
     }
 }

@@ -14,6 +14,14 @@ struct StudyDiagnostics {
         ("validation/value_return_correlation", "Q-return correlation"),
     ]
 
+    /// Metrics that contrasts compare beside the losses.
+    static let outcomes = [
+        ("validation/token_accuracy", "token accuracy"),
+        ("validation/changed_token_accuracy", "changed-token accuracy"),
+        ("validation/reward_recall", "reward recall"),
+        ("validation/value_return_correlation", "value-return correlation"),
+    ]
+
     func add(to document: inout Document) throws(ReportError) {
         let known = shown.filter { name, _ in cells.pretrainings.contains { $0.last(name) != nil } }
         if !known.isEmpty {
@@ -24,8 +32,12 @@ struct StudyDiagnostics {
             try say(
                 &document, "validation/reward_accuracy", "validation/reward_majority_accuracy",
                 "the majority class of rewards")
+            let learning = StudyLearning(cells: cells)
+            if let plot = learning.plot() { document.add(plot) }
             document.add(table(known))
+            if let table = learning.valueErrors() { document.add(table) }
         }
+        try StudyLearning(cells: cells).addAlarms(to: &document)
         pictures(&document)
     }
 
@@ -47,7 +59,7 @@ struct StudyDiagnostics {
 
     private func table(_ known: [(String, String)]) -> ReportTable {
         let rows = cells.groups(cells.pretrainings, by: cells.axes).map { group in
-            [group.levels.joined(separator: ", "), String(group.steps.count(where: \.isComplete))]
+            [cells.words(cells.axes, group.levels), String(group.steps.count(where: \.isComplete))]
                 + known.map { name, _ in
                     cells.spread(group.steps, name).map { Numbers.fixed($0.mean) } ?? "gap"
                 }

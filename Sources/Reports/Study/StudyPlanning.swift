@@ -26,7 +26,7 @@ extension StudyReturns {
                 else { continue }
                 let seconds = [own, base].map { timing($0, "decisions_per_second") }
                 rows.append([
-                    planner, group.levels.dropLast().joined(separator: ", "), group.levels.last ?? "",
+                    planner, cells.words(cells.axes, Array(group.levels.dropLast())), group.levels.last ?? "",
                     Numbers.fixed(estimate.value, 2), Numbers.cell(estimate.interval, 2),
                     String(estimate.episodes), seconds[0], seconds[1],
                 ])
@@ -47,8 +47,8 @@ extension StudyReturns {
             ReportTable(
                 name: "planning",
                 caption:
-                    "Planner minus greedy on the same trained models: difference of mean raw returns with a 95% "
-                    + "expanded-percentile bootstrap interval over episodes, seeds drawn in pairs; decisions a second.",
+                    "Planner minus greedy on the same trained models: difference of mean raw returns with a "
+                    + "\(cells.levelWords) bootstrap-t interval over episodes, or over seeds in pairs from five on; decisions a second.",
                 columns: [
                     "planner", "cell", "game", "difference", "interval", "episodes", "decisions/s",
                     "greedy decisions/s",
@@ -140,11 +140,14 @@ extension StudyReturns {
         for group in cells.groups(cells.evaluations, by: cells.axes + ["planner"]) {
             guard let sample = cells.sample(group.steps, .human) else { continue }
             let shares = VarianceComponents(sample).shares
+            let size = try? EffectiveSize(clusters: Self.centred(sample))
             rows.append([
-                group.levels.joined(separator: ", "), Numbers.percent(shares.game, 0),
+                cells.words(cells.axes + ["planner"], group.levels), Numbers.percent(shares.game, 0),
                 Numbers.percent(shares.seed, 0),
                 Numbers.percent(shares.episode, 0), String(sample.games.count),
                 String(sample.values.map(\.count).min() ?? 0),
+                size.map { String($0.count) } ?? "-", size.map { String($0.distinct) } ?? "-",
+                size.map { Numbers.fixed($0.independent, 1) } ?? "-",
             ])
         }
         guard !rows.isEmpty else { return nil }
@@ -152,7 +155,19 @@ extension StudyReturns {
             name: "variance",
             caption:
                 "Where the variance of HNS comes from: between games, between training seeds, between episodes "
-                + "(method of moments; few games and seeds make these rough).",
-            columns: ["cell", "games", "seeds", "episodes", "n games", "n seeds"], rows: rows)
+                + "(method of moments; few games and seeds make these rough). Effective n: what the episodes are worth "
+                + "when those of one seed resemble each other; distinct counts different outcomes.",
+            columns: [
+                "cell", "games", "seeds", "episodes", "n games", "n seeds", "n episodes", "distinct",
+                "effective n",
+            ], rows: rows)
+    }
+
+    /// Episodes by game and seed, less their game's mean, so that differences between games do not count.
+    private static func centred(_ sample: EpisodeSample) -> [[Double]] {
+        sample.values.flatMap { seeds in
+            let mean = Descriptive.mean(seeds.flatMap { $0 })
+            return seeds.map { $0.map { $0 - mean } }
+        }
     }
 }

@@ -34,6 +34,10 @@ struct StudyReport {
         try StudySelection(cells: cells).add(to: &document)
         try StudyStress(cells: cells).add(to: &document)
         try StudyTransfer(cells: cells).add(to: &document)
+        let losses = StudyScaling.known(cells)
+        try StudyScarcity(cells: cells, losses: losses).add(to: &document)
+        let outcomes = losses + StudyDiagnostics.outcomes
+        try StudyContrasts(cells: cells, outcomes: outcomes).add(to: &document)
         try StudyDiagnostics(cells: cells).add(to: &document)
         try StudyProvenance(cells: cells, missing: missing).add(to: &document)
         return document
@@ -74,7 +78,8 @@ struct StudyReport {
         document.section("Design")
         var items = [String]()
         for axis in cells.axes {
-            items.append("\(axis): " + cells.levels(axis, cells.pretrainings).joined(separator: ", "))
+            let levels = cells.levels(axis, cells.pretrainings)
+            items.append("\(axis): " + levels.map { cells.word(axis, $0) }.joined(separator: ", "))
         }
         items.append("training seeds: " + cells.levels("seed", cells.pretrainings).joined(separator: ", "))
         let games = cells.levels("game", cells.evaluations)
@@ -125,7 +130,7 @@ struct StudyReport {
                 let seconds = done.compactMap(\.seconds)
                 let counts = first.parameters.map { Numbers.grouped(Double($0)) }
                 shown.append([
-                    kind, group.levels.joined(separator: ", "),
+                    kind, cells.words(axes, group.levels),
                     counts.count == 3 ? counts[0] : "-", counts.count == 3 ? counts[1] : "-",
                     counts.count == 3 ? counts[2] : "-",
                     cells.transitions(first).map(Numbers.grouped) ?? "-",

@@ -7,12 +7,7 @@ struct StudyReturns {
     let cells: StudyCells
     private var axes: [String] { cells.axes }
 
-    /// Seeds are drawn again where there are enough of them, else episodes alone.
-    func bootstrap(_ steps: [ReportStep]) -> Bootstrap {
-        let seeds = Set(steps.compactMap { $0.factor("seed") }).count
-        let unit: ResamplingUnit = seeds >= Bootstrap.fewestUnits ? .seeds : .episodes
-        return Bootstrap(unit: unit, method: .expandedPercentile, resamples: 1000)
-    }
+    func bootstrap(_ steps: [ReportStep]) -> Bootstrap { cells.bootstrap(steps) }
 
     func add(to document: inout Document) throws(ReportError) {
         guard !(cells.evaluations + cells.baselineEvaluations).isEmpty else { return }
@@ -33,7 +28,14 @@ struct StudyReturns {
         try planning(&document)
         if let profiles = profiles() { document.add(profiles) }
         if let widths = widthByHorizon() { document.add(widths) }
+        let compute = StudyCompute(cells: cells)
+        if let plot = compute.plot() { document.add(plot) }
+        if let table = compute.difficulty() { document.add(table) }
         if let table = variance() { document.add(table) }
+        if let table = try StudyPublished(cells: cells).table() {
+            document.section("Beside the published scores", level: 3)
+            document.add(table)
+        }
     }
 
     /// Mean returns of random play and its rivals by game.
@@ -71,7 +73,7 @@ struct StudyReturns {
         return ReportTable(
             name: "baselines",
             caption:
-                "Baselines: mean raw return (a score in points) with a 95% expanded-percentile bootstrap interval "
+                "Baselines: mean raw return (a score in points) with a \(cells.levelWords) bootstrap-t interval "
                 + "over episodes, mean HNS, episodes and distinct outcomes. The best constant action was chosen on "
                 + "other seeds.",
             columns: ["game", "baseline", "mean return", "interval", "HNS", "episodes", "distinct"],
@@ -89,7 +91,7 @@ struct StudyReturns {
         for method in ["random", "constant", "behaviour-cloning"] {
             let own = steps.filter { cells.method($0) == method }
             for group in cells.groups(own, by: method == "behaviour-cloning" ? axes : []) {
-                let suffix = group.levels.isEmpty ? "" : " (\(group.levels.joined(separator: ", ")))"
+                let suffix = group.levels.isEmpty ? "" : " (\(cells.words(axes, group.levels)))"
                 result.append(((names[method] ?? method) + suffix, group.steps))
             }
         }
@@ -106,7 +108,8 @@ struct StudyReturns {
     /// What a mean return says beside random play.
     func againstRandom(_ sample: EpisodeSample, _ game: String) -> String {
         guard let random = random(game) else { return "no random play" }
-        let bootstrap = Bootstrap(unit: .episodes, method: .expandedPercentile, resamples: 1000)
+        let bootstrap = Bootstrap(
+            unit: .episodes, method: .student, resamples: cells.resamples, level: cells.level)
         guard let estimate = try? bootstrap.difference(sample, random, { Estimator.mean($0) }) else {
             return "-"
         }
@@ -117,7 +120,7 @@ struct StudyReturns {
     private func returns() -> ReportTable {
         var rows = [[String]]()
         for group in cells.groups(cells.evaluations, by: axes + ["planner", "game"]) {
-            let cell = group.levels.dropLast(2).joined(separator: ", ")
+            let cell = cells.words(axes, Array(group.levels.dropLast(2)))
             let (planner, game) = (group.levels[axes.count], group.levels[axes.count + 1])
             guard let sample = cells.sample(group.steps, nil) else {
                 rows.append([
@@ -136,8 +139,8 @@ struct StudyReturns {
         return ReportTable(
             name: "returns",
             caption:
-                "Mean raw return by cell, planner and game with a 95% expanded-percentile bootstrap interval over "
-                + "episodes within seeds (over training seeds from five on), mean HNS, seeds done, episodes, "
+                "Mean raw return by cell, planner and game with a \(cells.levelWords) bootstrap-t interval over "
+                + "episodes within seeds (over whole training seeds from five on), mean HNS, seeds done, episodes, "
                 + "distinct outcomes. The last column compares with random play under the same cap: noise level "
                 + "means that the interval of the difference holds 0.",
             columns: [
@@ -168,25 +171,27 @@ struct StudyReturns {
             numeric ? Double(level) ?? .nan : Double(places.firstIndex(of: level) ?? 0)
         }
         let others = axes.filter { $0 != axis } + (axis == "planner" ? [] : ["planner"])
-        func series(_ steps: [ReportStep], _ normalisation: Normalisation?) -> [Series] {
+        func series(
+            _ steps: [ReportStep], _ normalisation: Normalisation?, _ estimator: Estimator = .mean
+        ) -> [Series] {
             cells.groups(steps, by: others).prefix(8).enumerated().map { index, group in
                 let points = cells.groups(group.steps, by: [axis]).map { level -> Series.Point in
                     guard let sample = cells.sample(level.steps, normalisation) else {
                         return .init(x(level.levels[0]), .nan)
                     }
-                    let estimate = bootstrap(level.steps).estimate(sample) { Estimator.mean($0) }
+                    let estimate = bootstrap(level.steps).estimate(sample) { estimator($0) }
                     let ends = estimate.interval.ends
                     return .init(x(level.levels[0]), estimate.value, low: ends?.low, high: ends?.high)
                 }
                 let planners = cells.levels("planner", cells.evaluations)
                 let planner = group.levels.last.flatMap { planners.firstIndex(of: $0) } ?? 0
                 return Series(
-                    group.levels.joined(separator: ", "), .curve,
+                    cells.words(others, group.levels), .curve,
                     colour: planners.count > 1 ? index / planners.count : index,
                     style: planner, points: points)
             }
         }
-        let ticks = places.map { Axis.Tick(x($0), numeric ? Axis.short(x($0)) : $0) }
+        let ticks = places.map { Axis.Tick(x($0), numeric ? Axis.short(x($0)) : cells.word(axis, $0)) }
         let least = ticks.map(\.position).min() ?? 1
         let most = ticks.map(\.position).max() ?? 1
         let horizontal = Axis(
@@ -196,8 +201,8 @@ struct StudyReturns {
         if games.contains(where: { StudyCells.references($0) != nil }) && games.count > 1 {
             panels.append(
                 Panel(
-                    title: "mean of game means", x: horizontal, y: Axis("HNS"),
-                    series: series(cells.evaluations, .human)))
+                    title: cells.estimator.rawValue, x: horizontal, y: Axis("HNS"),
+                    series: series(cells.evaluations, .human, cells.estimator)))
         }
         for game in games.prefix(8) {
             var references = [Reference]()
@@ -215,8 +220,10 @@ struct StudyReturns {
         return Plot(
             name: "returns",
             caption:
-                "Returns by cell and planner, means over seeds and episodes; bars are 95% expanded-percentile "
-                + "bootstrap intervals over episodes within seeds, which hold no training noise. Lines across: random "
+                "Returns by cell and planner, means over seeds and episodes; bars are \(cells.intervalWords)"
+                + (cells.levels("seed", cells.evaluations).count < Bootstrap.fewestUnits
+                    ? ", which hold no training noise" : "")
+                + ". Lines across: random "
                 + "play under the same cap, mean return of the data.", panels: panels,
             columns: min(3, panels.count),
             panelSize: .init(panels.count > 2 ? 330 : 430, 300))

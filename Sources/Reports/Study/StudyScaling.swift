@@ -11,7 +11,7 @@ struct StudyScaling {
     ]
 
     func add(to document: inout Document) throws(ReportError) {
-        let known = Self.losses.filter { metric, _ in cells.pretrainings.contains { $0.last(metric) != nil } }
+        let known = Self.known(cells)
         guard !known.isEmpty else { return }
         document.section("Scaling")
         if cells.axes.contains("transitions") { document.add(plot("scaling-data", known, by: "transitions")) }
@@ -20,10 +20,14 @@ struct StudyScaling {
         }
         try say(&document, known)
         let grid = ["variant", "transitions"].allSatisfy(cells.axes.contains)
-        if grid, let first = known.first { document.add(heatMap(first.0, first.1)) }
-        document.add(laws(known))
-        if let table = effects(known) { document.add(table) }
-        if let table = sufficiency(known) { document.add(table) }
+        if grid { document.add(heatMaps(known)) }
+        try StudyLaws(cells: cells, losses: known).add(to: &document)
+        if let table = StudyEffects(cells: cells, losses: known).table() { document.add(table) }
+    }
+
+    /// The losses that a study recorded.
+    static func known(_ cells: StudyCells) -> [(String, String)] {
+        losses.filter { metric, _ in cells.pretrainings.contains { $0.last(metric) != nil } }
     }
 
     /// The size that an axis stands for.
@@ -36,7 +40,7 @@ struct StudyScaling {
         let groups = cells.groups(cells.pretrainings, by: others)
         let n = cells.levels("seed", cells.pretrainings).count
         let places = cells.pretrainings.map { position($0, axis) }.filter { $0 > 0 }
-        let ticks = Set(places).sorted().map { Axis.Tick($0, Axis.short($0)) }
+        let ticks = Set(places).sorted().map { Axis.Tick($0, Axis.rounded($0)) }
         let panels = losses.map { metric, title in
             Panel(
                 title: title,
@@ -53,7 +57,7 @@ struct StudyScaling {
                             x, spread.mean, low: spread.n > 1 ? spread.low : nil,
                             high: spread.n > 1 ? spread.high : nil)
                     }
-                    let label = group.levels.isEmpty ? "all" : group.levels.joined(separator: ", ")
+                    let label = group.levels.isEmpty ? "all" : cells.words(others, group.levels)
                     return Series(label, .curve, colour: index, style: index % 5, points: points)
                 })
         }
@@ -79,7 +83,7 @@ struct StudyScaling {
                         cells.spread($0.steps, metric)?.mean
                     }
                     guard means.count > 1 else { continue }
-                    let name = group.levels.isEmpty ? "the model" : group.levels.joined(separator: ", ")
+                    let name = group.levels.isEmpty ? "the model" : cells.words(others, group.levels)
                     if zip(means, means.dropFirst()).allSatisfy({ $0 > $1 }) {
                         falling.append(name)
                     } else {
@@ -105,171 +109,42 @@ struct StudyScaling {
         }
     }
 
-    private func heatMap(_ metric: String, _ title: String) -> Plot {
+    /// Size x data: each loss, and the mean HNS of each planner.
+    private func heatMaps(_ losses: [(String, String)]) -> Plot {
         let variants = cells.levels("variant", cells.pretrainings)
         let sizes = cells.levels("transitions", cells.pretrainings)
-        var found = [Cell]()
-        for (row, variant) in variants.enumerated() {
-            for (column, size) in sizes.enumerated() {
-                let steps = cells.pretrainings.filter {
-                    $0.factor("variant") == variant && $0.factor("transitions") == size
+        func panel(_ title: String, _ steps: [ReportStep], _ value: ([ReportStep]) -> Double?) -> Panel {
+            var found = [Cell]()
+            for (row, variant) in variants.enumerated() {
+                for (column, size) in sizes.enumerated() {
+                    let own = steps.filter {
+                        $0.factor("variant") == variant && $0.factor("transitions") == size
+                    }
+                    let value = value(own)
+                    let label = value.map { Numbers.fixed($0) } ?? (own.isEmpty ? "not in grid" : "gap")
+                    found.append(Cell(column: column, row: row, value: value ?? .nan, label: label))
                 }
-                let value = cells.spread(steps, metric)?.mean
-                found.append(
-                    Cell(
-                        column: column, row: row, value: value ?? .nan,
-                        label: value.map { Numbers.fixed($0) } ?? (steps.isEmpty ? "not in grid" : "gap")))
             }
+            let ticks = sizes.enumerated().map { Axis.Tick(Double($0), cells.word("transitions", $1)) }
+            return Panel(
+                title: title, x: Axis("transitions a game", ticks: ticks),
+                y: Axis("", ticks: variants.enumerated().map { .init(Double($0), $1) }), cells: found)
+        }
+        var panels = losses.map { metric, title in
+            panel(title, cells.pretrainings) { cells.spread($0, metric)?.mean }
+        }
+        for planner in cells.levels("planner", cells.evaluations) {
+            let own = cells.evaluations.filter { $0.factor("planner") == planner }
+            guard cells.sample(own, .human) != nil else { continue }
+            panels.append(
+                panel("mean HNS, \(planner)", own) { steps in
+                    cells.sample(steps, .human).map { Estimator.mean($0.pooled) }
+                })
         }
         return Plot(
-            name: "size-by-data", caption: "Validation \(title) by size and data, means over seeds.",
-            panels: [
-                Panel(
-                    title: title,
-                    x: Axis("transitions a game", ticks: sizes.enumerated().map { .init(Double($0), $1) }),
-                    y: Axis("variant", ticks: variants.enumerated().map { .init(Double($0), $1) }),
-                    cells: found)
-            ], columns: 1, panelSize: .init(160 + 110 * sizes.count, 110 + 60 * variants.count))
-    }
-
-    /// Fits of every law on every loss, or why there is none.
-    private func laws(_ losses: [(String, String)]) -> ReportTable {
-        var rows = [[String]]()
-        for (metric, title) in losses {
-            let points = cells.pretrainings.filter(\.isComplete).compactMap { step -> ScalingPoint? in
-                guard let loss = step.last(metric), let data = cells.transitions(step) else { return nil }
-                return ScalingPoint(parameters: cells.size(step), data: data, loss: loss)
-            }
-            for law in ScalingLaw.allCases {
-                do throws(FitRefusal) {
-                    let fit = try ScalingFitter().fit(law, points)
-                    let named = zip(law.coefficientNames, fit.coefficients).enumerated().map { index, pair in
-                        let ends = fit.interval(of: index).ends
-                        let range = ends.map {
-                            " [\(Numbers.significant($0.low)), \(Numbers.significant($0.high))]"
-                        }
-                        return "\(pair.0) = \(Numbers.significant(pair.1))" + (range ?? "")
-                    }
-                    var rollout = "-"
-                    if let held = try? ScalingFitter(resamples: 0).rollout(law, points) {
-                        rollout =
-                            "\(Numbers.percent(held.relativeError)) (\(Numbers.percent(held.baselineError)))"
-                    }
-                    rows.append([
-                        title, law.rawValue, named.joined(separator: ", "), Numbers.significant(fit.residual),
-                        String(points.count), rollout,
-                    ])
-                } catch {
-                    rows.append([title, law.rawValue, "refused: \(error)", "-", String(points.count), "-"])
-                }
-            }
-        }
-        return ReportTable(
-            name: "scaling-laws",
-            caption:
-                "Scaling laws of the validation losses; n counts models, seeds are points of their own. Brackets: "
-                + "95% intervals from a bootstrap of residuals. Power laws: multi-start, Huber loss on log residuals. "
-                + "Rollout: error when the largest size is predicted from the smaller ones, beside the error of "
-                + "repeating the next smaller size.",
-            columns: ["loss", "law", "fit", "rms residual", "n", "rollout"], rows: rows, wordColumns: 3)
-    }
-
-    /// Main effects and interactions of the grid on the first loss.
-    private func effects(_ losses: [(String, String)]) -> ReportTable? {
-        guard cells.axes.count > 1, let (metric, title) = losses.first else { return nil }
-        let observations = cells.pretrainings.compactMap { step in
-            step.last(metric).map { value in
-                FactorialEffects.Observation(
-                    Dictionary(uniqueKeysWithValues: cells.axes.map { ($0, step.factor($0) ?? "-") }), value)
-            }
-        }
-        let columns = ["term", "effects", "sum of squares", "degrees"]
-        let caption =
-            "Effects of the grid on the validation \(title): sum-to-zero effects by least squares, one "
-            + "observation a model. Sums of squares are what a term explains beyond the others."
-        guard let fit = try? FactorialEffects(observations, factors: cells.axes) else {
-            return ReportTable(
-                name: "effects", caption: caption, columns: columns,
-                rows: [["all", "not identified: some combinations have no results", "-", "-"]], wordColumns: 2
-            )
-        }
-        var rows = fit.terms.map { term in
-            let order = term.effects.sorted { $0.key.compare($1.key, options: .numeric) == .orderedAscending }
-            let words = order.map { "\($0.key) \($0.value < 0 ? "" : "+")\(Numbers.fixed($0.value))" }
-            return [
-                term.factors.joined(separator: " x "), words.joined(separator: ", "),
-                Numbers.significant(term.sumOfSquares), String(term.degrees),
-            ]
-        }
-        rows.append([
-            "residual", "", Numbers.significant(fit.residual.sumOfSquares), String(fit.residual.degrees),
-        ])
-        return ReportTable(name: "effects", caption: caption, columns: columns, rows: rows, wordColumns: 2)
-    }
-
-    /// The smallest data size whose loss is within the margin of full data, where there are five sizes or more.
-    private func sufficiency(_ losses: [(String, String)]) -> ReportTable? {
-        guard cells.levels("transitions", cells.pretrainings).count >= 5, cells.axes.contains("transitions")
-        else {
-            return nil
-        }
-        let margin = cells.rows.study["resolved"]?["analysis"]?["margin"]?.double ?? 0.05
-        var rows = [[String]]()
-        for (metric, title) in losses {
-            for group in cells.groups(cells.pretrainings, by: cells.axes.filter { $0 != "transitions" }) {
-                let answer = DataSufficiency(cells: cells, steps: group.steps, metric: metric, margin: margin)
-                rows.append([
-                    title, group.levels.isEmpty ? "all" : group.levels.joined(separator: ", "),
-                    answer.size.map(Numbers.grouped) ?? "not identified", answer.interval,
-                ])
-            }
-        }
-        return ReportTable(
-            name: "smallest-data",
-            caption:
-                "Smallest data size from which on the mean loss over seeds stays within \(CSVTable.number(margin)) "
-                + "(relative) of full data. Interval: percentile bootstrap over training seeds, 1,000 resamples.",
-            columns: ["loss", "cell", "transitions a game", "95% interval"], rows: rows, wordColumns: 2)
-    }
-}
-
-/// The smallest data size within a margin of full data.
-struct DataSufficiency {
-    /// The size, or nil where no smaller one is known to suffice.
-    let size: Double?
-    /// Interval in words.
-    let interval: String
-
-    init(cells: StudyCells, steps: [ReportStep], metric: String, margin: Double) {
-        var table = [(size: Double, losses: [Double])]()
-        for group in cells.groups(steps, by: ["transitions"]) {
-            guard let first = group.steps.first, let size = cells.transitions(first) else { continue }
-            let losses = group.steps.compactMap { $0.last(metric) }
-            if !losses.isEmpty { table.append((size, losses)) }
-        }
-        table.sort { $0.size < $1.size }
-        func answer(_ means: [Double]) -> Double? {
-            guard let full = means.last, means.count > 1 else { return nil }
-            var found: Int?
-            for index in means.indices.reversed() {
-                if (means[index] - full) / abs(full) <= margin { found = index } else { break }
-            }
-            return found.flatMap { $0 < means.count - 1 ? table[$0].size : nil }
-        }
-        size = answer(table.map { Descriptive.mean($0.losses) })
-        let seeds = table.map(\.losses.count).min() ?? 0
-        guard seeds >= Bootstrap.fewestUnits else {
-            interval = "not identified: n = \(seeds) training seeds"
-            return
-        }
-        let draws = (0..<1000).map { index -> Double in
-            var random = Philox(seed: 0, stream: UInt64(index))
-            let means = table.map { row in
-                Descriptive.mean(row.losses.map { _ in row.losses[random.index(below: row.losses.count)] })
-            }
-            return answer(means) ?? .infinity
-        }.sorted()
-        let (low, high) = (draws[25], draws[974])
-        interval = high.isFinite ? "[\(Numbers.grouped(low)), \(Numbers.grouped(high))]" : "not identified"
+            name: "size-by-data",
+            caption: "Size by data, means over seeds: validation losses, and mean HNS by planner. "
+                + "A gap has no results yet: `jowa study run studies/\(cells.rows.header.name).yaml` fills it.",
+            panels: panels, columns: 2, panelSize: .init(140 + 76 * sizes.count, 110 + 46 * variants.count))
     }
 }

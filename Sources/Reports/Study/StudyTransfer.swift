@@ -50,8 +50,8 @@ struct StudyTransfer {
             Plot(
                 name: "transfer",
                 caption:
-                    "Returns on held-out games after fine-tuning, means over seeds and episodes; bars are 95% "
-                    + "expanded-percentile bootstrap intervals over episodes within seeds.", panels: panels,
+                    "Returns on held-out games after fine-tuning, means over seeds and episodes; bars are "
+                    + "\(cells.intervalWords).", panels: panels,
                 columns: min(3, panels.count), panelSize: .init(panels.count > 2 ? 330 : 430, 300)))
         document.add(table(steps, returns))
     }
@@ -76,8 +76,8 @@ struct StudyTransfer {
         return ReportTable(
             name: "transfer-table",
             caption:
-                "Transfer: mean raw return after fine-tuning with a 95% expanded-percentile bootstrap interval "
-                + "over episodes within seeds, and mean DNS.",
+                "Transfer: mean raw return after fine-tuning with a \(cells.levelWords) bootstrap-t interval over "
+                + "episodes within seeds (over whole training seeds from five on), and mean DNS.",
             columns: [
                 "game", "origin", "transitions", "planner", "mean return", "interval", "DNS", "seeds",
                 "episodes",

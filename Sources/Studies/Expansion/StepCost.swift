@@ -1,6 +1,6 @@
 import Evaluation
 import JOWA
-import Store
+public import Store
 import Training
 
 extension StepCost {
@@ -38,19 +38,8 @@ extension StepCost {
             disk: parameters * 4 * 4)
     }
 
-    /// Cost of playing one game; without a model the emulator's share only.
-    init(evaluation: EvaluationSettings, training: TrainingSettings?) {
-        let search = evaluation.search
-        let tried = max(1, search?.context.count ?? 0) * max(1, search?.width.count ?? 0)
-        let played = evaluation.episodes + (search.map { $0.episodes * tried } ?? 0)
-        // Where errors are added, every decision is also made without them.
-        let made = evaluation.perturbation.perturbation == nil ? 1.0 : 2.0
-        let decisions = Double(played) * Double(evaluation.maxFrames) / 4
-        let emulator = decisions * 1e7
-        guard let training else {
-            self.init(operations: emulator, memory: 2e8, disk: 1e5)
-            return
-        }
+    /// Floating-point operations of one decision: encoding the frame, the context, and what planning expands.
+    static func operations(ofDecision evaluation: EvaluationSettings, training: TrainingSettings) -> Double {
         let model = training.model
         let block = Double(model.observationTokens + 1)
         var tokens = Double(evaluation.context) * block
@@ -64,7 +53,24 @@ extension StepCost {
             case .exhaustive: 400
             }
         tokens += expansions * block
-        let perDecision = tokens * model.operationsPerToken + training.tokenizer.operationsPerEncoding
+        return tokens * model.operationsPerToken + training.tokenizer.operationsPerEncoding
+    }
+
+    /// Cost of playing one game; without a model the emulator's share only.
+    init(evaluation: EvaluationSettings, training: TrainingSettings?) {
+        let search = evaluation.search
+        let tried = max(1, search?.context.count ?? 0) * max(1, search?.width.count ?? 0)
+        let played = evaluation.episodes + (search.map { $0.episodes * tried } ?? 0)
+        // Where errors are added, every decision is also made without them.
+        let made = evaluation.perturbation.perturbation == nil ? 1.0 : 2.0
+        let decisions = Double(played) * Double(evaluation.maxFrames) / 4
+        let emulator = decisions * 1e7
+        guard let training else {
+            self.init(operations: emulator, memory: 2e8, disk: 1e5)
+            return
+        }
+        let perDecision = Self.operations(ofDecision: evaluation, training: training)
+        let model = training.model
         self.init(
             operations: emulator + decisions * perDecision * made,
             memory: 4e8 + Double(model.parameterCounts.total) * 4
@@ -88,6 +94,20 @@ extension StepCost {
             guard let evaluation = try? settings.decoded(as: EvaluationSettings.self) else { return nil }
             self.init(evaluation: evaluation, training: try? model?.decoded(as: TrainingSettings.self))
         }
+    }
+
+    /// Floating-point operations of a recorded step, and of one decision of an evaluation; nil where they cannot be counted.
+    public static func operations(
+        kind: String, settings: JSONValue, model: JSONValue?
+    ) -> (step: Double, decision: Double?)? {
+        guard let kind = StepKind(rawValue: kind),
+            let cost = StepCost(kind: kind, settings: settings, model: model)
+        else { return nil }
+        guard kind == .evaluation, let model,
+            let evaluation = try? settings.decoded(as: EvaluationSettings.self),
+            let training = try? model.decoded(as: TrainingSettings.self)
+        else { return (cost.operations, nil) }
+        return (cost.operations, operations(ofDecision: evaluation, training: training))
     }
 
     /// Cost of training a shared tokenizer.

@@ -7,7 +7,7 @@ import Studies
 struct SelftestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "selftest", abstract: "Tests of this installation.",
-        subcommands: [SelftestKill.self, SelftestScale.self])
+        subcommands: [SelftestKill.self, SelftestScale.self, SelftestStatistics.self])
 }
 
 /// `jowa selftest kill`.

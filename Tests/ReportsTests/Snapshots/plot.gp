@@ -20,7 +20,7 @@ $p1g << EOD
 1 0 NaN "gap"
 EOD
 set multiplot
-set lmargin at screen 0.0813953
+set lmargin at screen 0.0860465
 set rmargin at screen 0.476744
 set tmargin at screen 0.946349
 set bmargin at screen 0.597615

@@ -1,4 +1,4 @@
-set terminal svg size 860,350 fixed rounded noenhanced font 'sans-serif,12' name 'learning_curves'
+set terminal svg size 860,570 fixed rounded noenhanced font 'sans-serif,12' name 'learning_curves'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -258,6 +258,66 @@ $p0s5 << EOD
 250 3.56838 3.56838 3.56838
 EOD
 $p1s0 << EOD
+75 3.84584 3.84584 3.84584
+100 3.44971 3.44971 3.44971
+175 0.265693 0.265693 0.265693
+250 0.226821 0.226821 0.226821
+EOD
+$p1s1 << EOD
+75 3.75543 3.75543 3.75543
+100 3.39366 3.39366 3.39366
+175 0.257326 0.257326 0.257326
+250 0.203631 0.203631 0.203631
+EOD
+$p1s2 << EOD
+75 3.68336 3.68336 3.68336
+100 3.3414 3.3414 3.3414
+175 0.244063 0.244063 0.244063
+250 0.189813 0.189813 0.189813
+EOD
+$p1s3 << EOD
+75 3.41519 3.41519 3.41519
+100 3.04567 3.04567 3.04567
+175 0.225028 0.225028 0.225028
+250 0.17167 0.17167 0.17167
+EOD
+$p1s4 << EOD
+75 3.22741 3.22741 3.22741
+100 2.80114 2.80114 2.80114
+175 0.195399 0.195399 0.195399
+250 0.142866 0.142866 0.142866
+EOD
+$p1s5 << EOD
+75 3.40998 3.40998 3.40998
+100 3.00694 3.00694 3.00694
+175 0.2503 0.2503 0.2503
+250 0.189828 0.189828 0.189828
+EOD
+$p2s0 << EOD
+175 3.41733 3.41733 3.41733
+250 3.30309 3.30309 3.30309
+EOD
+$p2s1 << EOD
+175 3.23024 3.23024 3.23024
+250 3.02886 3.02886 3.02886
+EOD
+$p2s2 << EOD
+175 3.19483 3.19483 3.19483
+250 3.05609 3.05609 3.05609
+EOD
+$p2s3 << EOD
+175 3.3084 3.3084 3.3084
+250 3.19176 3.19176 3.19176
+EOD
+$p2s4 << EOD
+175 2.9836 2.9836 2.9836
+250 3.06254 3.06254 3.06254
+EOD
+$p2s5 << EOD
+175 3.29127 3.29127 3.29127
+250 3.01451 3.01451 3.01451
+EOD
+$p3s0 << EOD
 3 0.47496 0.47496 0.47496
 18 0.461292 0.461292 0.461292
 36 0.265588 0.265588 0.265588
@@ -302,16 +362,15 @@ EOD
 set multiplot
 set lmargin at screen 0.0813953
 set rmargin at screen 0.476744
-set tmargin at screen 0.897143
-set bmargin at screen 0.285714
+set tmargin at screen 0.936842
+set bmargin at screen 0.631579
 unset label
 unset arrow
 set title 'training loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [*:*]
-set format x '%g'
-set xtics autofreq norotate
+set xrange [0:257.5]
+set xtics norotate ('0' 0, '100' 100, '200' 200)
 unset logscale y
 set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -325,22 +384,77 @@ plot $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s5 using 1:2 with lines lw 2 dt 2 lc rgb '#1697a6' notitle
 set lmargin at screen 0.581395
 set rmargin at screen 0.976744
-set tmargin at screen 0.897143
-set bmargin at screen 0.285714
+set tmargin at screen 0.936842
+set bmargin at screen 0.631579
 unset label
 unset arrow
-set title 'tokenizer reconstruction (L1)' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set title 'validation: observations' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [*:*]
-set format x '%g'
-set xtics autofreq norotate
+set xrange [0:257.5]
+set xtics norotate ('0' 0, '100' 100, '200' 200)
 unset logscale y
 set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle
+plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p1s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
+    $p1s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
+    $p1s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle, \
+    $p1s2 using 1:2 with lines lw 2 dt 1 lc rgb '#2a9d5c' notitle, \
+    $p1s2 using 1:2 with points pt 7 ps 0.7 lc rgb '#2a9d5c' notitle, \
+    $p1s3 using 1:2 with lines lw 2 dt 2 lc rgb '#a566e0' notitle, \
+    $p1s3 using 1:2 with points pt 5 ps 0.7 lc rgb '#a566e0' notitle, \
+    $p1s4 using 1:2 with lines lw 2 dt 2 lc rgb '#d9475a' notitle, \
+    $p1s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle, \
+    $p1s5 using 1:2 with lines lw 2 dt 2 lc rgb '#1697a6' notitle, \
+    $p1s5 using 1:2 with points pt 5 ps 0.7 lc rgb '#1697a6' notitle
+set lmargin at screen 0.0860465
+set rmargin at screen 0.476744
+set tmargin at screen 0.480702
+set bmargin at screen 0.175439
+unset label
+unset arrow
+set title 'validation: temporal difference' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:257.5]
+set xtics norotate ('0' 0, '100' 100, '200' 200)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p2s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p2s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
+    $p2s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
+    $p2s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle, \
+    $p2s2 using 1:2 with lines lw 2 dt 1 lc rgb '#2a9d5c' notitle, \
+    $p2s2 using 1:2 with points pt 7 ps 0.7 lc rgb '#2a9d5c' notitle, \
+    $p2s3 using 1:2 with lines lw 2 dt 2 lc rgb '#a566e0' notitle, \
+    $p2s3 using 1:2 with points pt 5 ps 0.7 lc rgb '#a566e0' notitle, \
+    $p2s4 using 1:2 with lines lw 2 dt 2 lc rgb '#d9475a' notitle, \
+    $p2s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle, \
+    $p2s5 using 1:2 with lines lw 2 dt 2 lc rgb '#1697a6' notitle, \
+    $p2s5 using 1:2 with points pt 5 ps 0.7 lc rgb '#1697a6' notitle
+set lmargin at screen 0.586047
+set rmargin at screen 0.976744
+set tmargin at screen 0.480702
+set bmargin at screen 0.175439
+unset label
+unset arrow
+set title 'tokenizer reconstruction (L1)' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:721]
+set xtics norotate ('0' 0, '200' 200, '400' 400, '600' 600)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p3s0 using 1:2 with lines lw 2 dt 1 lc rgb '#7d8590' notitle
 unset title
 unset label
 unset arrow
@@ -353,15 +467,15 @@ unset logscale
 set lmargin at screen 0.02
 set rmargin at screen 0.98
 set bmargin at screen 0
-set tmargin at screen 0.142857
+set tmargin at screen 0.0877193
 set key center center horizontal Left reverse maxrows 2 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
 plot [0:1] [0:1] keyentry with lines lw 2 dt 1 lc rgb '#2f7fe0' title 'tiny, 500', \
-    keyentry with lines lw 2 dt 1 lc rgb '#e0702a' title 'tiny, 2000', \
-    keyentry with lines lw 2 dt 1 lc rgb '#2a9d5c' title 'tiny, 10000', \
+    keyentry with lines lw 2 dt 1 lc rgb '#e0702a' title 'tiny, 2k', \
+    keyentry with lines lw 2 dt 1 lc rgb '#2a9d5c' title 'tiny, 10k', \
     keyentry with lines lw 2 dt 2 lc rgb '#a566e0' title 'small, 500', \
-    keyentry with lines lw 2 dt 2 lc rgb '#d9475a' title 'small, 2000', \
-    keyentry with lines lw 2 dt 2 lc rgb '#1697a6' title 'small, 10000', \
-    keyentry with lines lw 2 dt 1 lc rgb '#2f7fe0' title 'shared tokenizer', \
+    keyentry with lines lw 2 dt 2 lc rgb '#d9475a' title 'small, 2k', \
+    keyentry with lines lw 2 dt 2 lc rgb '#1697a6' title 'small, 10k', \
+    keyentry with lines lw 2 dt 1 lc rgb '#7d8590' title 'shared tokenizer', \
     NaN notitle
 unset multiplot
 unset output

@@ -66,7 +66,7 @@ $p2s3 << EOD
 10000 -11 -11 -11
 EOD
 set multiplot
-set lmargin at screen 0.0707071
+set lmargin at screen 0.0823232
 set rmargin at screen 0.313131
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713

@@ -26,7 +26,7 @@ $p1s1 << EOD
 10000 3.01451 3.0122 3.01681
 EOD
 set multiplot
-set lmargin at screen 0.0813953
+set lmargin at screen 0.0860465
 set rmargin at screen 0.476744
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713
@@ -48,7 +48,7 @@ plot $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2f7fe0' not
     $p0s1 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#e0702a' notitle, \
     $p0s1 using 1:2 with lines lw 2 dt 2 lc rgb '#e0702a' notitle, \
     $p0s1 using 1:2 with points pt 5 ps 0.7 lc rgb '#e0702a' notitle
-set lmargin at screen 0.581395
+set lmargin at screen 0.586047
 set rmargin at screen 0.976744
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713

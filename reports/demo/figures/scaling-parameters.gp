@@ -30,7 +30,7 @@ $p1s2 << EOD
 830235 3.01451 3.0122 3.01681
 EOD
 set multiplot
-set lmargin at screen 0.0813953
+set lmargin at screen 0.0860465
 set rmargin at screen 0.476744
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713
@@ -40,7 +40,7 @@ set title 'observation loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 set logscale x
 set xlabel 'non-embedding parameters' tc rgb '#6e7884' offset 0,0.3
 set xrange [100595:1.16233e+06]
-set xtics norotate ('143.707k' 143707, '830.235k' 830235)
+set xtics norotate ('144k' 143707, '830k' 830235)
 unset logscale y
 set ylabel 'validation loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -55,7 +55,7 @@ plot $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2f7fe0' not
     $p0s2 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2a9d5c' notitle, \
     $p0s2 using 1:2 with lines lw 2 dt 3 lc rgb '#2a9d5c' notitle, \
     $p0s2 using 1:2 with points pt 9 ps 0.7 lc rgb '#2a9d5c' notitle
-set lmargin at screen 0.581395
+set lmargin at screen 0.586047
 set rmargin at screen 0.976744
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713
@@ -65,7 +65,7 @@ set title 'temporal-difference loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '
 set logscale x
 set xlabel 'non-embedding parameters' tc rgb '#6e7884' offset 0,0.3
 set xrange [100595:1.16233e+06]
-set xtics norotate ('143.707k' 143707, '830.235k' 830235)
+set xtics norotate ('144k' 143707, '830k' 830235)
 unset logscale y
 set ylabel 'validation loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -95,8 +95,8 @@ set bmargin at screen 0
 set tmargin at screen 0.0936556
 set key center center horizontal Left reverse maxrows 1 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
 plot [0:1] [0:1] keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#2f7fe0' title '500', \
-    keyentry with linespoints lw 2 dt 2 pt 5 ps 0.6 lc rgb '#e0702a' title '2000', \
-    keyentry with linespoints lw 2 dt 3 pt 9 ps 0.6 lc rgb '#2a9d5c' title '10000', \
+    keyentry with linespoints lw 2 dt 2 pt 5 ps 0.6 lc rgb '#e0702a' title '2k', \
+    keyentry with linespoints lw 2 dt 3 pt 9 ps 0.6 lc rgb '#2a9d5c' title '10k', \
     NaN notitle
 unset multiplot
 unset output

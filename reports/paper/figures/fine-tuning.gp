@@ -48,7 +48,7 @@ $p0s5 << EOD
 4.25 0.227652 0.227652 0.227652
 EOD
 set multiplot
-set lmargin at screen 0.0921053
+set lmargin at screen 0.0973684
 set rmargin at screen 0.973684
 set tmargin at screen 0.907692
 set bmargin at screen 0.205128

@@ -1,4 +1,4 @@
-set terminal svg size 860,370 fixed rounded noenhanced font 'sans-serif,12' name 'profiles'
+set terminal svg size 860,389 fixed rounded noenhanced font 'sans-serif,12' name 'profiles'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -890,8 +890,8 @@ EOD
 set multiplot
 set lmargin at screen 0.0813953
 set rmargin at screen 0.476744
-set tmargin at screen 0.902703
-set bmargin at screen 0.27027
+set tmargin at screen 0.907455
+set bmargin at screen 0.305913
 unset label
 unset arrow
 set title 'HNS profile' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
@@ -914,8 +914,8 @@ plot $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s6 using 1:2 with lines lw 2 dt 1 lc rgb '#d9475a' notitle
 set lmargin at screen 0.581395
 set rmargin at screen 0.976744
-set tmargin at screen 0.902703
-set bmargin at screen 0.27027
+set tmargin at screen 0.907455
+set bmargin at screen 0.305913
 unset label
 unset arrow
 set title 'DNS profile' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
@@ -948,8 +948,8 @@ unset logscale
 set lmargin at screen 0.02
 set rmargin at screen 0.98
 set bmargin at screen 0
-set tmargin at screen 0.135135
-set key center center horizontal Left reverse maxrows 2 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
+set tmargin at screen 0.177378
+set key center center horizontal Left reverse maxrows 3 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
 plot [0:1] [0:1] keyentry with lines lw 2 dt 1 lc rgb '#2f7fe0' title 'JOWA 150M, planning', \
     keyentry with lines lw 2 dt 2 lc rgb '#2f7fe0' title 'JOWA 70M, planning', \
     keyentry with lines lw 2 dt 3 lc rgb '#2f7fe0' title 'JOWA 40M, planning', \

@@ -1,0 +1,189 @@
+import Foundation
+import Reports
+import Statistics
+import Store
+import Testing
+
+/// Sections of a study's report that depend on its design.
+@Suite struct StudySectionTests {
+    static let many = [500, 1000, 2000, 5000, 10_000]
+
+    /// Rows with something declared under `analysis`.
+    static func declared(_ rows: ReportRows, _ analysis: [String: JSONValue]) -> ReportRows {
+        var rows = rows
+        rows.study = .object(["resolved": .object(["analysis": .object(analysis)])])
+        return rows
+    }
+
+    @Test func lawsAreDrawnWithBandsBeyondTheSizes() throws {
+        let report = try RenderedReport(SyntheticStudy.rows(seeds: 5, sizes: Self.many))
+        let plot = try #require(report.plots.first { $0.name == "scaling-fits" })
+        let panel = try #require(plot.panels.first)
+        let band = try #require(panel.series.first { $0.mark == .band })
+        #expect((band.points.last?.x ?? 0) > 39_000)
+        #expect(band.points.allSatisfy { ($0.low ?? .nan) <= $0.y && $0.y <= ($0.high ?? .nan) })
+        let dashed = try #require(panel.series.first { $0.mark == .line && $0.style == 1 })
+        #expect(abs((dashed.points.first?.x ?? 0) - 10_000) < 1e-6)
+        let table = try #require(report.document.data["scaling-laws"])
+        let rollouts = try table.column("rollout")
+        #expect(rollouts.contains { $0.contains(" for ") && $0.hasSuffix(")") })
+        #expect(rollouts.contains { $0.hasPrefix("refused") || $0 == "-" })
+    }
+
+    @Test func theSmallestDataSizeIsFoundWithinTheDeclaredMargin() throws {
+        var rows = Self.declared(
+            SyntheticStudy.rows(seeds: 5, sizes: Self.many), ["margin": .real(0.1), "interval": .real(0.9)])
+        for index in rows.steps.indices where rows.steps[index].kind == "pretraining" {
+            let size = rows.steps[index].factors["transitions"]?.int ?? 0
+            let seed = rows.steps[index].factors["seed"]?.int ?? 0
+            let loss = (size >= 2000 ? 1.02 : 1.5) + 0.001 * Double(seed)
+            rows.steps[index].metrics["validation/loss/total"] = [MetricPoint(1, loss)]
+        }
+        let report = try RenderedReport(rows)
+        let table = try #require(report.document.data["smallest-data"])
+        let total = table.rows.filter { $0[0] == "total loss" }
+        #expect(total.count == 2)
+        for row in total { #expect(row[4] == "2,000" && row[5] == "20%" && row[6] == "[2,000, 2,000]") }
+        let text = try #require(report.texts["README.md"]).replacing("\n", with: " ")
+        #expect(text.contains("10%") && text.contains("declared in the study file") && text.contains("90%"))
+    }
+
+    @Test func aSizeThatIsNotIdentifiedSaysWhy() throws {
+        var rows = SyntheticStudy.rows(seeds: 2, sizes: Self.many)
+        for index in rows.steps.indices where rows.steps[index].kind == "pretraining" {
+            let size = rows.steps[index].factors["transitions"]?.double ?? 0
+            rows.steps[index].metrics["validation/loss/total"] = [MetricPoint(1, 1e6 / size)]
+            rows.steps[index].metrics["validation/loss/observations"] = [MetricPoint(1, 1)]
+        }
+        let table = try #require(RenderedReport(rows).document.data["smallest-data"])
+        let total = try #require(table.rows.first { $0[0] == "total loss" })
+        #expect(total[4] == "not identified" && total[6] == "no smaller size stays within the margin")
+        let flat = try #require(table.rows.first { $0[0] == "observation loss" })
+        #expect(flat[4] == "500" && flat[6].contains("n = 2 training seeds"))
+    }
+
+    @Test func anAxisThatIsNoSizeIsContrastedBySeed() throws {
+        var rows = SyntheticStudy.rows(seeds: 3, sizes: [500])
+        for step in rows.steps where step.kind == "pretraining" || step.kind == "evaluation" {
+            guard step.factors["transitions"] == .integer(500), step.factors["origin"] == nil else {
+                continue
+            }
+            guard let index = rows.steps.firstIndex(where: { $0.id == step.id }) else { continue }
+            rows.steps[index].factors["model.q_gradient_into_backbone"] = .bool(true)
+            var other = rows.steps[index]
+            other.id += "-separate"
+            other.factors["model.q_gradient_into_backbone"] = .bool(false)
+            let seed = Double(other.factors["seed"]?.int ?? 0)
+            let old = other.last("validation/loss/total") ?? 0
+            if step.kind == "pretraining" {
+                other.metrics["validation/loss/total"] = [MetricPoint(1, old + 0.5 + seed)]
+            }
+            rows.steps.append(other)
+        }
+        let report = try RenderedReport(rows)
+        let table = try #require(report.document.data["contrasts"])
+        let total = try #require(table.rows.first { $0[1] == "total loss" })
+        #expect(total[0] == "separate - joint" && total[2] == "6" && total[3] == "1.500")
+        #expect(total[5] == "0.031")  // 2 of 64 sign patterns
+        #expect(report.texts["README.md"]?.contains("## Paired contrasts") == true)
+    }
+
+    @Test func alarmsAndValuesThatAreNotFiniteAreListed() throws {
+        var rows = SyntheticStudy.rows()
+        let place = try #require(rows.steps.firstIndex { $0.kind == "pretraining" })
+        rows.steps[place].metrics["alarm/dead_codes"] = [
+            MetricPoint(50, 0), MetricPoint(100, 1), MetricPoint(150, 1),
+        ]
+        rows.steps[place].metrics["train/loss/total"] = [MetricPoint(25, 2), MetricPoint(50, .nan)]
+        let report = try RenderedReport(rows)
+        let table = try #require(report.document.data["alarms"])
+        #expect(table.rows.contains { $0[0] == "dead_codes" && $0[3] == "100" && $0[4] == "2 of 3" })
+        #expect(table.rows.contains { $0[0] == "not finite: train/loss/total" && $0[3] == "50" })
+        rows.steps[place].metrics["alarm/dead_codes"] = [MetricPoint(50, 0)]
+        rows.steps[place].metrics["train/loss/total"] = [MetricPoint(25, 2)]
+        #expect(
+            try RenderedReport(rows).texts["README.md"]?.contains("No alarm was raised in 1 steps") == true)
+    }
+
+    @Test func scoresStandAgainstOperations() throws {
+        var rows = SyntheticStudy.rows()
+        rows.freezeOperations { kind, _, model in
+            kind == "evaluation" ? (1, model == nil ? nil : 1e9) : (1e12, nil)
+        }
+        #expect(try RenderedReport(rows).plots.contains { $0.name == "operations" } == false)
+        for index in rows.steps.indices where rows.steps[index].kind == "evaluation" {
+            let planner = rows.steps[index].factor("planner")
+            rows.steps[index].facts["operations_per_decision"] = .real(planner == "beam" ? 1e9 : 1e8)
+        }
+        let plot = try #require(RenderedReport(rows).plots.first { $0.name == "operations" })
+        #expect(plot.panels.map(\.title) == ["planning"])
+        #expect(plot.panels[0].series[0].points.map(\.x) == [1e8, 1e9])
+    }
+
+    @Test func publishedScoresAreComparedOnlyWhereTheyCanBe() throws {
+        var rows = SyntheticStudy.rows()
+        let small = try #require(RenderedReport(rows).document.data["published"])
+        #expect(small.rows.allSatisfy { $0[5] == "not comparable" && $0[6].contains("another model size") })
+        #expect(small.rows.allSatisfy { $0[0].contains("Assault") })
+        for index in rows.steps.indices where rows.steps[index].factors["origin"] == nil {
+            rows.steps[index].factors["variant"] = rows.steps[index].factors["variant"].map { _ in
+                .string("40M")
+            }
+            if rows.steps[index].factors["transitions"] != nil {
+                rows.steps[index].factors["transitions"] = .integer(10_000_000)
+            }
+            rows.steps[index].settings = .object([
+                "max_frames": .integer(432_000), "planner": .object(["kind": .string("greedy")]),
+            ])
+            for place in rows.steps[index].episodes.indices {
+                rows.steps[index].episodes[place].rawReturn = 1570 + Double(place)
+            }
+        }
+        let full = try #require(RenderedReport(rows).document.data["published"])
+        let greedy = try #require(full.rows.first { $0[0].contains("greedy") })
+        #expect(greedy[4] == "1578.3" && greedy[5] == "disagrees", "\(greedy)")
+    }
+
+    @Test func pagesHoldTheirPictures() throws {
+        let folder = try Scratch()
+        try Data([0x89, 0x50, 0x4E, 0x47]).write(to: folder.url.appending(path: "strip.png"))
+        var rows = SyntheticStudy.rows()
+        rows.steps[0].artifacts = [ArtifactRecord(name: "strip.png", path: "strip.png", digest: "", bytes: 4)]
+        let report = try RenderedReport(rows)
+        let out = folder.url.appending(path: "report")
+        try report.write(to: out, workspace: folder.url)
+        try report.write(.html, to: out)
+        let page = try String(contentsOf: out.appending(path: "report.html"), encoding: .utf8)
+        #expect(page.contains("src=\"data:image/png;base64,iVBORw==\""))
+        #expect(!page.contains("src=\"figures/"))
+    }
+
+    @Test func badClaimsHaveTheirOwnMessages() throws {
+        var rows = SyntheticStudy.rows(claims: [StudyReportTests.claim("beam", "greedy")])
+        for index in rows.steps.indices where rows.steps[index].kind == "evaluation" {
+            for place in rows.steps[index].episodes.indices {
+                rows.steps[index].episodes[place].game = "Tetris"
+            }
+        }
+        do {
+            _ = try RenderedReport(rows)
+            Issue.record("a game without reference scores was accepted")
+        } catch {
+            #expect(error.description.contains("Tetris has no reference scores for hns"), "\(error)")
+        }
+        let metric = "validation/loss/total"
+        let claim = JSONValue.object([
+            "claim": .string("x"), "metric": .string(metric),
+            "contrast": .object([
+                "better": .object(["variant": .string("small")]),
+                "than": .object(["variant": .string("tiny")]),
+            ]),
+        ])
+        var other = SyntheticStudy.rows(claims: [claim])
+        let place = try #require(other.steps.firstIndex { $0.kind == "pretraining" })
+        other.steps[place].metrics[metric]?.append(MetricPoint(2000, .nan))
+        let verdict = try RenderedReport(other).verdicts[0]
+        #expect(verdict.outcome == .inconclusive)
+        #expect(verdict.evidence.contains("is not a finite number at update 2000"), "\(verdict.evidence)")
+    }
+}
