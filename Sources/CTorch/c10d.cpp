@@ -5,6 +5,8 @@
 #include "group.hpp"
 
 #include <arpa/inet.h>
+#include <c10/util/Logging.h>
+#include <cstdlib>
 #include <netdb.h>
 #include <sys/socket.h>
 #include <torch/csrc/distributed/c10d/PrefixStore.hpp>
@@ -139,6 +141,8 @@ extern "C" {
 
 ct_status ct_group_create(const ct_group_place *place, ct_group *out) {
     return guarded([&] {
+        // c10d's warnings repeat, with stack traces, what comes back as an error.
+        if (!std::getenv("TORCH_CPP_LOG_LEVEL")) FLAGS_caffe2_log_level = 3;
         TORCH_CHECK(place->ranks > 0 && place->rank >= 0 && place->rank < place->ranks, "rank ", place->rank, " of ", place->ranks);
         auto group = std::make_unique<ct_group_s>();
         group->rank = place->rank;

@@ -9,6 +9,9 @@ public enum ProcessGroupError: Error, CustomStringConvertible, Sendable {
     /// The ranks do not have the same task.
     case disagreement(String)
 
+    /// Whether starting all ranks again may help.
+    public var isResumable: Bool { if case .disagreement = self { false } else { true } }
+
     /// What happened and what to do.
     public var description: String {
         switch self {
