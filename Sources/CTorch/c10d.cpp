@@ -99,7 +99,7 @@ void Watch::check() const {
     int lost = state->lost;
     auto since = Clock::now().time_since_epoch() - Clock::duration(state->lastRound.load());
     if (lost < 0 && state->ranks > 1 && since > patience) lost = 0;
-    TORCH_CHECK(lost < 0, "rank ", lost, " of ", state->ranks, " gives no sign of life");
+    TORCH_CHECK(lost < 0, "rank ", lost, " of ", state->ranks, " gives no sign of life", lost == 0 ? " (it keeps the signs of all)" : "");
 }
 
 void Watch::stop(bool join) {
@@ -154,6 +154,8 @@ ct_status ct_group_create(const ct_group_place *place, ct_group *out) {
         options.timeout = milliseconds(place->setup_seconds);
         auto store = c10::make_intrusive<c10d::TCPStore>(place->host, options);
         group->store = store;
+        // A first sign of life before any rank can wait for another's.
+        store->set("beat/" + std::to_string(place->rank), bytes("start"));
         auto settings = c10d::ProcessGroupGloo::Options::create(milliseconds(place->setup_seconds));
         settings->devices.push_back(network(*place));
         auto gloo = c10::make_intrusive<c10d::ProcessGroupGloo>(

@@ -89,7 +89,7 @@ public final class ProcessGroup {
                 return ct_group_create(&code, &made)
             }
         }
-        guard status == CT_OK, let made else { throw .unreachable(String(cString: ct_last_error())) }
+        guard status == CT_OK, let made else { throw .unreachable(Self.reason) }
         handle = made
     }
 
@@ -107,7 +107,14 @@ public final class ProcessGroup {
     func check(_ status: ct_status) throws(ProcessGroupError) {
         guard status != CT_OK else { return }
         isBroken = true
-        throw .rankLost(String(cString: ct_last_error()))
+        throw .rankLost(Self.reason)
+    }
+
+    /// The last error of the C interface, without Gloo's advice.
+    private static var reason: String {
+        let text = String(cString: ct_last_error())
+        let advice = text.firstRange(of: ". This is typically caused") ?? text.firstRange(of: "\n")
+        return advice.map { String(text[..<$0.lowerBound]) } ?? text
     }
 
     /// Replaces a tensor by its sum over all ranks, the same bits everywhere.

@@ -108,7 +108,8 @@ final class StageState {
         }
         var tokens = [Int32](repeating: 0, count: segments.rows * segments.length * k)
         let start = rows.lowerBound * segments.length * k
-        tokens.replaceSubrange(start..<(start + own.rows * own.length * k), with: try encoded.array(Int32.self))
+        tokens.replaceSubrange(
+            start..<(start + own.rows * own.length * k), with: try encoded.array(Int32.self))
         return try Batch(segments, tokens: tokens, tokensPerFrame: k, device: run.device)
     }
 
@@ -146,7 +147,9 @@ final class StageState {
     private func accumulate(_ batch: Batch) throws -> LossTerms {
         let own = part ?? BatchPart(0, of: 1, rows: batch.mask.shape[0])
         let parts = min(run.settings.memory.accumulate, own.rows.count)
-        if parts == 1, own.isWhole { return try pass(batch, .whole, DropoutStream(seed: seed, update: update)) }
+        if parts == 1, own.isWhole {
+            return try pass(batch, .whole, DropoutStream(seed: seed, update: update))
+        }
         var sum = LossTerms()
         for number in 0..<parts {
             let part = BatchPart(number, of: parts, within: own)

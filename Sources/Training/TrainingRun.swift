@@ -120,6 +120,9 @@ public final class TrainingRun {
         guard let parallel else { return try runStages(observe, shouldStop) }
         do {
             try parallel.agree(on: settings, identity: identity, datasets: datasets, device: device)
+            for stage in Stage.allCases where settings(of: stage).updates > 0 {
+                _ = try parallel.part(ofBatch: settings(of: stage).batch, key: "\(stage.rawValue).batch")
+            }
             let isFirst = parallel.group.isFirst
             let outcome = try runStages({ if isFirst { try observe($0) } }, shouldStop)
             try parallel.group.barrier()

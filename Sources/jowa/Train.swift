@@ -90,7 +90,8 @@ struct Train: ParsableCommand {
             let initial = try from.map { try TrainedModel(reading: URL(fileURLWithPath: $0), device: device) }
             let run = try TrainingRun(
                 step, datasets: datasets, tokenizer: frozen, initial: initial, folder: folder,
-                tokenCache: folder.appendingPathComponent("tokens"), identity: identity, device: device, group: group)
+                tokenCache: folder.appendingPathComponent("tokens"), identity: identity, device: device,
+                group: group)
             run.checkpointSeconds = checkpointEvery
             outcome = try run.run(observe: show, shouldStop: { Stopping.requested })
         }

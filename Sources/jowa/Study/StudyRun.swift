@@ -32,7 +32,8 @@ struct StudyRun: ParsableCommand {
     @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
     @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))
     var sbatch: [String] = []
-    @Option(help: "Processes that train one step together, sharing its threads (data parallel).") var ranks = 1
+    @Option(help: "Processes that train one step together, sharing its threads (data parallel).") var ranks =
+        1
     @Flag(help: "Stop at the first failure instead of going on with other steps.") var failFast = false
     @Option(help: ArgumentHelp("Stop after this many failures of one class.", valueName: "count"))
     var maxErrors = 0
