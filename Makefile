@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JOWA := .build/release/jowa
 
-.PHONY: help setup build demo demo-report test kill-test slurm-test conform bench format lint clean
+.PHONY: help setup build demo demo-report test kill-test slurm-test netns-test conform bench format lint clean
 
 help: ## list what there is
 	@echo "The JOWA workbench. On a fresh machine: make demo, make test."
@@ -32,6 +32,9 @@ slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on
 	@command -v slurmctld slurmd munged sbatch > /dev/null || apt-get install -y --no-install-recommends slurm-wlm munge
 	@swift build -c release --build-tests
 	@swift test -c release --skip-build --filter SlurmTests
+
+netns-test: build ## two ranks in two network namespaces against one process; a cut link (needs root)
+	@Scripts/netns-test.sh $(JOWA)
 
 conform: build ## compare with the reference in PyTorch on fixtures of three fresh seeds
 	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done

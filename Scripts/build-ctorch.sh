@@ -18,9 +18,22 @@ stamp="$libtorch $version"
 [ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
 printf '%s' "$stamp" > "$out/objects/stamp.new" && mv "$out/objects/stamp.new" "$out/objects/stamp"
 flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -fopenmp -ffp-contract=off
-       -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
+       -I$here -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
 if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then link="$link -ltorch_cuda -lc10_cuda"; fi
+# NCCL between CUDA devices: its header and CUDA's stand in the packages beside a pip-installed torch, or in NCCL_HOME.
+nvidia=$(cd "$libtorch/.." && pwd)/nvidia
+if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then
+    for place in "${NCCL_HOME:-$nvidia/nccl}/include" /usr/include; do
+        if [ -e "$place/nccl.h" ]; then
+            flags="$flags -DCT_NCCL -isystem $place"
+            for part in "$nvidia"/*/include "${CUDA_HOME:-/usr/local/cuda}/include"; do
+                if [ -d "$part" ]; then flags="$flags -isystem $part"; fi
+            done
+            break
+        fi
+    done
+fi
 if [ -e "$libtorch/lib/libgomp.so.1" ]; then gomp="$libtorch/lib/libgomp.so.1"; else gomp=-lgomp; fi
 todo=()
 for source in "$here"/*.cpp; do

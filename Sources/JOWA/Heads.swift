@@ -58,7 +58,7 @@ struct CriticEnsemble {
         var h = try x.reshape([1, b * n, e]).expanded([m, b * n, e])
         for i in [0, 4] {
             h = try h.matmul(w[i].transposed()) + w[i + 1].unsqueezed(1)
-            if i == 0 { h = try h.dropout(dropout, stream) }
+            if i == 0 { h = try h.ensembleDropout(dropout, stream, positions: n) }
             h = try (h.layerNorm(nil, nil) * w[i + 2].unsqueezed(1) + w[i + 3].unsqueezed(1)).mish()
         }
         h = try h.matmul(w[8].transposed()) + w[9].unsqueezed(1)

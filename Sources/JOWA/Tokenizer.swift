@@ -196,3 +196,14 @@ public struct TokenizerEncoder: FrameEncoder {
         return try tokens.array(Int32.self).map { UInt16(truncatingIfNeeded: $0) }
     }
 }
+
+extension Tokenizer.Pass {
+    /// Weights the means over some frames so that the sum over all parts of a batch is the mean over the batch.
+    public func weighted(_ share: Double, reconstruction: Tensor) throws(TorchError) -> Tokenizer.Pass {
+        var distance: Tensor?
+        if let perceptual { distance = try perceptual * share }
+        return Tokenizer.Pass(
+            reconstruction: try self.reconstruction * reconstruction, commitment: try commitment * share,
+            perceptual: distance, output: output, tokens: tokens, latents: latents)
+    }
+}

@@ -70,7 +70,8 @@ struct ResidualStream {
             let total = try sum + branch.dropout(p, stream)
             return ResidualStream(sum: total, normalised: try norm(total))
         }
-        let seed = p > 0 ? stream?.next() ?? 0 : 0
+        let perRow = branch.shape.dropFirst().reduce(1, *)
+        let seed = p > 0 ? stream?.next(elementsPerRow: perRow) ?? 0 : 0
         let (total, normalised) = try sum.residualNorm(branch, norm.weight, norm.bias, dropout: p, seed: seed)
         return ResidualStream(sum: total, normalised: normalised)
     }
@@ -122,7 +123,9 @@ func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ s
 {
     let p = stream == nil ? 0 : dropout
     if q.device == .cpu, [.float32, .bfloat16].contains(q.type), q.shape == k.shape {
-        return try .causalAttention(q, k, v, dropout: p, seed: p > 0 ? stream?.next() ?? 0 : 0)
+        let (_, heads, t, _) = try q.size4()
+        let seed = p > 0 ? stream?.next(elementsPerRow: heads * t * t) ?? 0 : 0
+        return try .causalAttention(q, k, v, dropout: p, seed: seed)
     }
     guard let stream, p > 0 else { return try .attention(q, k, v, causal: true) }
     let (_, _, t, d) = try q.size4()

@@ -82,6 +82,9 @@ public final class AdamW {
             + zip(parameters, squares).map { ("square." + $0.name, $1) }
     }
 
+    /// Goes on after so many updates with the moments that `state` holds now.
+    public func resume(at step: Int) { self.step = step }
+
     /// Restores moments written by `state` and the number of updates done.
     public func load(_ values: [String: Tensor], step: Int, from file: String) throws {
         let missing = state.map(\.0).filter { values[$0] == nil }

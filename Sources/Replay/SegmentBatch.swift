@@ -141,3 +141,25 @@ extension SegmentSource {
         }
     }
 }
+
+extension SegmentBatch {
+    /// Some of the segments.
+    public func part(_ chosen: Range<Int>) -> SegmentBatch {
+        precondition(chosen.lowerBound >= 0 && chosen.upperBound <= rows, "rows \(chosen) of \(rows)")
+        func slice<T>(_ values: [T]) -> [T] {
+            let width = values.count / max(rows, 1)
+            return Array(values[(chosen.lowerBound * width)..<(chosen.upperBound * width)])
+        }
+        var part = self
+        part.rows = chosen.count
+        part.frames = slice(frames)
+        part.observations = slice(observations)
+        part.actions = slice(actions)
+        part.rewards = slice(rewards)
+        part.rawRewards = slice(rawRewards)
+        part.ends = slice(ends)
+        part.mask = slice(mask)
+        part.tasks = slice(tasks)
+        return part
+    }
+}

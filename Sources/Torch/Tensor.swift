@@ -14,6 +14,25 @@ public enum Device: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The device of a name: `cpu`, `cuda:N`, or `cuda` for the one of a rank's number on its machine.
+    ///
+    /// - Throws: ``TorchError`` when there is no such device here.
+    public init(named name: String, localRank: Int = 0) throws(TorchError) {
+        if name == "cpu" {
+            self = .cpu
+            return
+        }
+        let index =
+            name == "cuda" ? localRank : name.hasPrefix("cuda:") ? Int(name.dropFirst("cuda:".count)) : nil
+        guard let index, index >= 0 else { throw .failed("device '\(name)': expected cpu, cuda or cuda:N") }
+        guard index < Torch.cudaDevices else {
+            throw .failed(
+                "device '\(name)'\(localRank > 0 ? " of local rank \(localRank)" : "") is not there: "
+                    + "libtorch sees \(Torch.cudaDevices) CUDA devices")
+        }
+        self = .cuda(index)
+    }
+
     /// `cpu` or `cuda:N`.
     public var description: String {
         switch self {

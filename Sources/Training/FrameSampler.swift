@@ -55,8 +55,13 @@ public struct FrameSampler: Sendable {
 
     /// `size` frames of update `update`: bytes [size, 84, 84] and the part of each.
     public func batch(_ size: Int, update: Int) -> (frames: [UInt8], parts: [Int]) {
+        batch(size, update: update, rows: 0..<size)
+    }
+
+    /// Some of the frames of `batch`.
+    func batch(_ size: Int, update: Int, rows: Range<Int>) -> (frames: [UInt8], parts: [Int]) {
         let total = UInt64(count)
-        return gather((0..<size).map { Int(mixedSeed(seed, UInt64(update), UInt64($0)) % total) })
+        return gather(rows.map { Int(mixedSeed(seed, UInt64(update), UInt64($0)) % total) })
     }
 
     /// `size` frames spread evenly over everything selectable.

@@ -19,6 +19,9 @@ final class StageState {
     private(set) var update = 0
     private let optimizer: AdamW
     private let trainer: TokenizerTrainer?
+    /// This rank's rows of each batch, and what sums gradients over ranks; nil for one process.
+    private let part: BatchPart?
+    private let reducer: GradientReducer?
     private let source: SegmentSource
     private let order: BatchOrder
     private let diagnostics: Diagnostics
@@ -38,6 +41,10 @@ final class StageState {
                 rate: setup.learningRate, beta1: c.beta1, beta2: c.beta2, decay: c.weightDecay,
                 epsilon: c.epsilon,
                 maxGradientNorm: c.maxGradientNorm))
+        part = try run.parallel?.part(ofBatch: setup.batch, key: "\(stage.rawValue).batch")
+        reducer = try run.parallel.map {
+            try GradientReducer($0.group, run.model.parameters.trainable.map(\.tensor))
+        }
         let trains = run.trainsTokenizer(stage)
         let selections = try run.datasets.map {
             ($0, try $0.selection(transitions: s.transitions, seed: s.subsetSeed))
@@ -48,7 +55,8 @@ final class StageState {
             let median = try sampler.medianFrames(run.tokenizer)
             medians = median
             trainer = try TokenizerTrainer(
-                run.tokenizer, s.tokenizerTraining, medians: median, precision: s.precision, seed: seed)
+                run.tokenizer, s.tokenizerTraining, medians: median, precision: s.precision, seed: seed,
+                parallel: run.parallel)
             validationFrames = try? FrameSampler(held, seed: seed)
         } else {
             (medians, trainer, validationFrames) = (nil, nil, nil)
@@ -87,24 +95,33 @@ final class StageState {
     }
 
     /// Segments with tokens: cached ones, or encoded now by the tokenizer in training.
-    private func batch(_ segments: SegmentBatch) throws -> Batch {
+    ///
+    /// Of a batch in which only some rows are computed here, only those are encoded.
+    private func batch(_ segments: SegmentBatch, rows: Range<Int>? = nil) throws -> Batch {
         guard trainer != nil else { return try Batch(segments, device: run.device) }
-        let k = run.tokenizer.configuration.tokensPerFrame, count = segments.rows * segments.length
-        let tokens = try withAutocast(run.settings.precision == .bfloat16, device: run.device) {
-            try segments.frames.withUnsafeBufferPointer {
-                try run.tokenizer.encode(run.tokenizer.frames($0, count: count))
+        let k = run.tokenizer.configuration.tokensPerFrame
+        let rows = rows ?? 0..<segments.rows, own = segments.part(rows)
+        let encoded = try withAutocast(run.settings.precision == .bfloat16, device: run.device) {
+            try own.frames.withUnsafeBufferPointer {
+                try run.tokenizer.encode(run.tokenizer.frames($0, count: own.rows * own.length))
             }
         }
-        return try Batch(segments, tokens: tokens.array(Int32.self), tokensPerFrame: k, device: run.device)
+        var tokens = [Int32](repeating: 0, count: segments.rows * segments.length * k)
+        let start = rows.lowerBound * segments.length * k
+        tokens.replaceSubrange(
+            start..<(start + own.rows * own.length * k), with: try encoded.array(Int32.self))
+        return try Batch(segments, tokens: tokens, tokensPerFrame: k, device: run.device)
     }
 
     /// One update of everything that this stage trains.
     func advance() throws -> Step {
         let s = run.settings
+        // Every rank knows the whole batch, which weighs its losses, and computes its own rows.
         let chosen = order.segments(update: update)
         let segments = source.batch(chosen)
-        let batch = try withImagined(batch(segments), chosen)
+        let batch = try withImagined(batch(segments, rows: part?.rows), chosen)
         let terms = try accumulate(batch)
+        try reducer?.finish()
         let norm = try optimizer.update()
         let pass = try trainer.map { try trainTokenizer($0, segments) }
         update += 1
@@ -126,22 +143,31 @@ final class StageState {
         }
     }
 
-    /// Forward and backward passes over the parts of a batch; the terms of all of it.
+    /// Forward and backward passes over the parts of this rank's rows of a batch; their share of its terms.
     private func accumulate(_ batch: Batch) throws -> LossTerms {
-        let rows = batch.mask.shape[0], parts = min(run.settings.memory.accumulate, rows)
-        if parts == 1 { return try pass(batch, .whole, DropoutStream(seed: seed, update: update)) }
+        let own = part ?? BatchPart(0, of: 1, rows: batch.mask.shape[0])
+        let parts = min(run.settings.memory.accumulate, own.rows.count)
+        if parts == 1, own.isWhole {
+            return try pass(batch, .whole, DropoutStream(seed: seed, update: update))
+        }
         var sum = LossTerms()
-        for part in 0..<parts {
-            let own = try batch.rows(rows * part / parts, rows * (part + 1) / parts)
+        for number in 0..<parts {
+            let part = BatchPart(number, of: parts, within: own)
+            let rows = try batch.rows(part.rows.lowerBound, part.rows.upperBound)
             let stream = DropoutStream(seed: seed, update: update, part: part)
-            let terms = try pass(own, LossShare(of: own, in: batch), stream)
+            let terms = try pass(
+                rows, LossShare(of: rows, in: batch), stream, exchanging: number == parts - 1)
             try sum.add(terms)
         }
         return sum
     }
 
     /// Forward pass, losses and backward pass of a batch or of its share.
-    private func pass(_ batch: Batch, _ share: LossShare, _ stream: DropoutStream) throws -> LossTerms {
+    ///
+    /// With `exchanging`, gradients are summed over ranks while the backward pass runs.
+    private func pass(
+        _ batch: Batch, _ share: LossShare, _ stream: DropoutStream, exchanging: Bool = true
+    ) throws -> LossTerms {
         let s = run.settings, model = run.model
         let bfloat16 = s.precision == .bfloat16
         let critics = stage == .two || s.method == .behaviourCloning
@@ -159,6 +185,7 @@ final class StageState {
             if stage == .one { return try run.losses.worldModel(output, batch, share: share) }
             return try run.losses.all(model, output, batch, criticWeights: mixture(), share: share)
         }
+        if exchanging { try reducer?.arm(overlapping: backbone == nil) }
         try terms.total().backward()
         if let backbone {
             try withAutocast(bfloat16, device: run.device) { try backbone.backward() }
@@ -190,6 +217,8 @@ final class StageState {
             }
             real.removeLast(real.count - limit)
         }
+        let share = trainer.share(of: real.count)
+        if let share { real = Array(real[share.rows]) }
         let size = Observation.size
         var bytes = [UInt8]()
         bytes.reserveCapacity(real.count * size)
@@ -199,7 +228,7 @@ final class StageState {
         }
         let frames = try bytes.withUnsafeBufferPointer { try run.tokenizer.frames($0, count: real.count) }
         return try trainer.update(
-            frames, parts: Tensor(owners, [owners.count], device: run.device), number: update
+            frames, parts: Tensor(owners, [owners.count], device: run.device), number: update, share: share
         ).pass
     }
 
@@ -224,11 +253,18 @@ final class StageState {
         return all
     }
 
-    /// Continues the optimizers from a checkpoint whose weights are loaded already.
-    func restore(_ saved: Checkpoints.Content, from file: String) throws {
-        try optimizer.load(saved.tensors("optimizer."), step: saved.update, from: file)
-        try trainer?.load(saved.tensors("tokenizer_optimizer."), step: saved.update, from: file)
-        try imagined?.load(saved.tensors("imagined."), from: file)
-        update = saved.update
+    /// Continues at an update: with the optimizers of a checkpoint whose weights are loaded already, or of rank 0.
+    func restore(_ saved: Checkpoints.Content?, update: Int, from file: String) throws {
+        if let saved {
+            try optimizer.load(saved.tensors("optimizer."), step: update, from: file)
+            try trainer?.load(saved.tensors("tokenizer_optimizer."), step: update, from: file)
+            try imagined?.load(saved.tensors("imagined."), from: file)
+        }
+        if let parallel = run.parallel {
+            try parallel.group.broadcast((optimizer.state + (trainer?.state ?? [])).map(\.1))
+            optimizer.resume(at: update)
+            trainer?.optimizer.resume(at: update)
+        }
+        self.update = update
     }
 }

@@ -11,14 +11,17 @@ public struct TokenizerRun {
     let folder: URL
     let identity: String
     let device: Device
+    /// The ranks that train together; nil for one process.
+    let parallel: DataParallel?
     /// Seconds between checkpoints.
     public var checkpointSeconds = 60.0
 
     /// Prepares a run whose checkpoints and results stand in `folder`.
     public init(
         _ settings: TokenizerStepSettings, datasets: [ReplayDataset], folder: URL, identity: String,
-        device: Device = .cpu
+        device: Device = .cpu, group: ProcessGroup? = nil
     ) {
+        parallel = group.flatMap { $0.ranks > 1 ? DataParallel(group: $0) : nil }
         self.settings = settings
         self.datasets = datasets
         self.folder = folder
@@ -36,24 +39,47 @@ public struct TokenizerRun {
         return (try FrameSampler(training, seed: seed), try FrameSampler(validation, seed: seed))
     }
 
-    /// Trains to the end, or to the next checkpoint after `shouldStop` says so.
+    /// Trains to the end, or to the next checkpoint after `shouldStop` says so (at any rank).
+    ///
+    /// - Throws: ``ProcessGroupError`` when ranks disagree or one is lost; the last checkpoint holds everything then.
     public func run(observe: TrainingObserver, shouldStop: () -> Bool) throws -> TrainingOutcome {
+        guard let parallel else { return try train(observe, shouldStop) }
+        do {
+            try parallel.agree(on: settings, identity: identity, datasets: datasets, device: device)
+            let isFirst = parallel.group.isFirst
+            let outcome = try train({ if isFirst { try observe($0) } }, shouldStop)
+            try parallel.group.barrier()
+            return outcome
+        } catch {
+            parallel.group.abandon()
+            throw error
+        }
+    }
+
+    private func train(_ observe: TrainingObserver, _ shouldStop: () -> Bool) throws -> TrainingOutcome {
         let (training, validation) = try samplers()
         let tokenizer = try Tokenizer(
             settings.tokenizer, seed: UInt64(bitPattern: Int64(settings.seed)), device: device)
         let medians = try training.medianFrames(tokenizer)
         let trainer = try TokenizerTrainer(
             tokenizer, settings.training, medians: medians, precision: settings.precision,
-            seed: UInt64(bitPattern: Int64(settings.seed)))
+            seed: UInt64(bitPattern: Int64(settings.seed)), parallel: parallel)
+        let writes = parallel?.group.isFirst ?? true
         let checkpoints = Checkpoints(in: folder, identity: identity)
         var update = 0
-        if let saved = try checkpoints.newest(device: device, warn: warn) {
+        if writes, let saved = try checkpoints.newest(device: device, warn: warn) {
             try tokenizer.parameters.load(saved.tensors("tokenizer."), from: folder.path)
             try trainer.load(saved.tensors("optimizer."), step: saved.update, from: folder.path)
             update = saved.update
         }
+        if let parallel {
+            update = try parallel.place((0, update))?.update ?? 0
+            try parallel.group.broadcast((tokenizer.parameters.tensors + trainer.state).map(\.1))
+            trainer.optimizer.resume(at: update)
+        }
         let total = settings.training.updates
         func save() throws {
+            guard writes else { return }
             try observe(.checkpoint(update: update))
             let tensors =
                 tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
@@ -62,24 +88,26 @@ public struct TokenizerRun {
         }
         var clock = RunClock(update: update)
         while update < total {
-            let (bytes, owners) = training.batch(settings.training.batch, update: update)
+            let size = settings.training.batch, share = trainer.share(of: size)
+            let (bytes, owners) = training.batch(size, update: update, rows: share?.rows ?? 0..<size)
             let frames = try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: owners.count) }
             let parts = try Tensor(owners.map { Int64($0) }, [owners.count], device: device)
-            let (pass, norm) = try trainer.update(frames, parts: parts, number: update)
+            let (pass, norm) = try trainer.update(frames, parts: parts, number: update, share: share)
             update += 1
             if isLogged(update, of: total) {
-                try report(pass, norm, update, observe)
+                let loss = try report(pass, norm, update, observe)
                 try observe(
                     .progress(
-                        stage: "tokenizer", update: update, of: total, loss: try pass.total().item(),
+                        stage: "tokenizer", update: update, of: total, loss: loss,
                         perSecond: clock.rate(update)))
             }
-            if shouldStop() {
+            if try parallel?.group.any(shouldStop()) ?? shouldStop() {
                 try save()
                 return .interrupted
             }
             if clock.isDue(checkpointSeconds) { try save() }
         }
+        guard writes else { return .finished }
         for (name, value) in try TokenizerTrainer.measure(tokenizer, on: validation, medians: medians) {
             try observe(.metric(name: name, step: update, value: value))
         }
@@ -95,20 +123,25 @@ public struct TokenizerRun {
         return .finished
     }
 
+    /// Emits one update's losses; returns their sum.
     private func report(_ pass: Tokenizer.Pass, _ norm: Tensor, _ update: Int, _ observe: TrainingObserver)
-        throws
+        throws -> Double
     {
-        var values = [
-            ("tokenizer/loss/reconstruction", pass.reconstruction),
-            ("tokenizer/loss/commitment", pass.commitment),
-            ("tokenizer/gradient_norm", norm),
+        var losses = [
+            ("tokenizer/loss/reconstruction", try pass.reconstruction.item()),
+            ("tokenizer/loss/commitment", try pass.commitment.item()),
         ]
-        if let perceptual = pass.perceptual { values.append(("tokenizer/loss/perceptual", perceptual)) }
-        for (name, tensor) in values {
-            let value = try tensor.item()
+        if let perceptual = pass.perceptual {
+            losses.append(("tokenizer/loss/perceptual", try perceptual.item()))
+        }
+        // Each rank's values are its frames' share of the batch's.
+        let sums = try parallel?.group.sum(losses.map(\.1)) ?? losses.map(\.1)
+        let rows = zip(losses.map(\.0), sums) + [("tokenizer/gradient_norm", try norm.item())]
+        for (name, value) in rows {
             guard value.isFinite else { throw TrainingError.diverged(metric: name, update: update) }
             try observe(.metric(name: name, step: update, value: value))
         }
+        return sums.reduce(0, +)
     }
 }
 

@@ -20,6 +20,9 @@ public final class TokenizerTrainer {
     /// Median frame by part [parts, 1, R, R], where moving pixels are weighted or measured.
     let medians: Tensor
     let perceptual: PerceptualLoss?
+    /// The ranks that train together, and what sums their gradients; nil for one process.
+    let parallel: DataParallel?
+    let reducer: GradientReducer?
 
     /// A pixel moves when it differs by more than this from its game's median frame (of 1).
     static let movingThreshold = 0.05
@@ -28,10 +31,22 @@ public final class TokenizerTrainer {
     static let collapsedCodebook = 0.01
 
     /// Starts fresh; `medians` come from `FrameSampler.medianFrames`.
-    public init(
+    public convenience init(
         _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision,
         seed: UInt64
     ) throws {
+        try self.init(
+            tokenizer, settings, medians: medians, precision: precision, seed: seed, parallel: nil)
+    }
+
+    init(
+        _ tokenizer: Tokenizer, _ settings: TokenizerTrainingSettings, medians: Tensor, precision: Precision,
+        seed: UInt64, parallel: DataParallel?
+    ) throws {
+        self.parallel = parallel
+        reducer = try parallel.map {
+            try GradientReducer($0.group, tokenizer.parameters.trainable.map(\.tensor))
+        }
         self.tokenizer = tokenizer
         self.settings = settings
         self.medians = medians
@@ -55,37 +70,49 @@ public final class TokenizerTrainer {
     /// One update on frames [N, 1, R, R] in [0, 1]; returns the losses and the gradient norm before clipping.
     public func update(_ frames: Tensor, parts: Tensor, number: Int) throws -> (
         pass: Tokenizer.Pass, norm: Tensor
+    ) { try update(frames, parts: parts, number: number, share: nil) }
+
+    /// As above on this rank's share of the frames; the losses are its share of the whole batch's.
+    func update(_ frames: Tensor, parts: Tensor, number: Int, share: Share?) throws -> (
+        pass: Tokenizer.Pass, norm: Tensor
     ) {
         var weights: Tensor?
         if settings.movingPixelWeight > 0 {
             weights = try moving(frames, parts: parts) * settings.movingPixelWeight + 1
         }
-        let pass = try withAutocast(precision == .bfloat16, device: tokenizer.device) {
+        var pass = try withAutocast(precision == .bfloat16, device: tokenizer.device) {
             try tokenizer.losses(frames, weights: weights, perceptual: perceptual)
         }
+        if let share { pass = try weighted(pass, weights, share) }
+        try reducer?.arm()
         try pass.total().backward()
+        try reducer?.finish()
         let norm = try optimizer.update()
-        try reviveDeadCodes(pass, number: number)
+        try reviveDeadCodes(pass, number: number, share: share)
         return (pass, norm)
     }
 
     /// Every so many updates, codes that nothing chose since the last time become random latents of this batch.
     ///
     /// An extension (off by default): the paper's codebook is only pulled by the latents that choose it.
-    private func reviveDeadCodes(_ pass: Tokenizer.Pass, number: Int) throws {
+    private func reviveDeadCodes(_ pass: Tokenizer.Pass, number: Int, share: Share?) throws {
         let period = settings.reviveDeadCodesEvery
         guard period > 0 else { return }
         let v = tokenizer.configuration.vocabulary
-        try usage.add(pass.tokens.reshape([-1]).counts(bins: v).to(.float32))
+        let counts = try pass.tokens.reshape([-1]).counts(bins: v).to(.float32)
+        try usage.add(share.map { try total(counts, $0) } ?? counts)
         guard (number + 1) % period == 0 else { return }
         let dead = try usage.array(Float.self).enumerated().filter { $0.element == 0 }.map {
             Int64($0.offset)
         }
         if !dead.isEmpty {
-            let rows = pass.latents.shape[0]
+            let own = pass.latents.shape[0]
+            let rows = share.map { $0.whole * tokenizer.configuration.tokensPerFrame } ?? own
             let donors = dead.map { Int64(mixedSeed(seed, UInt64(number), UInt64($0)) % UInt64(rows)) }
-            let chosen = try pass.latents.to(.float32).indexed(
-                0, Tensor(donors, [donors.count], device: tokenizer.device))
+            let latents = try pass.latents.to(.float32)
+            let chosen =
+                try share.map { try rowsOfAllRanks(latents, donors, $0) }
+                ?? latents.indexed(0, Tensor(donors, [donors.count], device: tokenizer.device))
             try tokenizer.codes.weight.copy(
                 from: chosen, at: Tensor(dead, [dead.count], device: tokenizer.device), dimension: 0)
         }

@@ -24,6 +24,8 @@ public final class TrainingRun {
     let tokenizer: Tokenizer
     let losses: LossFunction
     let legalActions: [Int: [Int]]
+    /// The ranks that train together; nil for one process.
+    let parallel: DataParallel?
 
     /// The stages in order.
     enum Stage: String, CaseIterable {
@@ -38,11 +40,19 @@ public final class TrainingRun {
     ///   - tokenizer: Frozen tokenizer of an input step; nil where it is trained here.
     ///   - initial: Weights to start from (transfer).
     ///   - tokenCache: Folder of token caches shared by runs.
+    ///   - group: The ranks that train together, each on its rows of every batch; rank 0 writes.
     public init(
         _ settings: TrainingSettings, datasets: [ReplayDataset], tokenizer: Tokenizer? = nil,
         initial: TrainedModel? = nil,
-        folder: URL, tokenCache: URL, identity: String, device: Device = .cpu
+        folder: URL, tokenCache: URL, identity: String, device: Device = .cpu,
+        group: ProcessGroup? = nil
     ) throws {
+        parallel = group.flatMap { $0.ranks > 1 ? DataParallel(group: $0) : nil }
+        guard parallel == nil || !settings.imagination.enabled else {
+            throw TrainingError.settings(
+                key: "imagination.enabled",
+                reason: "several ranks do not train on imagined data in this version; start one process")
+        }
         guard settings.games.count == datasets.count, settings.tasks.count == datasets.count else {
             throw TrainingError.settings(
                 key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
@@ -103,8 +113,27 @@ public final class TrainingRun {
         settings.jointTokenizer && (stage == .one || settings.stage1.updates == 0)
     }
 
-    /// Trains to the end, or to the checkpoint after `shouldStop` says so.
+    /// Trains to the end, or to the checkpoint after `shouldStop` says so (at any rank).
+    ///
+    /// - Throws: ``ProcessGroupError`` when ranks disagree or one is lost; the last checkpoint holds everything then.
     public func run(observe: TrainingObserver, shouldStop: () -> Bool) throws -> TrainingOutcome {
+        guard let parallel else { return try runStages(observe, shouldStop) }
+        do {
+            try parallel.agree(on: settings, identity: identity, datasets: datasets, device: device)
+            for stage in Stage.allCases where settings(of: stage).updates > 0 {
+                _ = try parallel.part(ofBatch: settings(of: stage).batch, key: "\(stage.rawValue).batch")
+            }
+            let isFirst = parallel.group.isFirst
+            let outcome = try runStages({ if isFirst { try observe($0) } }, shouldStop)
+            try parallel.group.barrier()
+            return outcome
+        } catch {
+            parallel.group.abandon()
+            throw error
+        }
+    }
+
+    private func runStages(_ observe: TrainingObserver, _ shouldStop: () -> Bool) throws -> TrainingOutcome {
         let parameters = model.parameters
         try observe(
             .parameters(
@@ -112,20 +141,26 @@ public final class TrainingRun {
                 nonEmbedding: parameters.count { $0.trainable && !$0.name.contains("emb") }))
         try checkMemory()
         let checkpoints = Checkpoints(in: folder, identity: identity)
-        let saved = try checkpoints.newest(device: device, warn: warn)
-        var resumed = saved.flatMap { Stage(rawValue: $0.stage) }
+        let writes = parallel?.group.isFirst ?? true
+        let saved = writes ? try checkpoints.newest(device: device, warn: warn) : nil
         if let saved {
             // Before any stage is set up: token caches depend on the tokenizer's weights.
             try model.parameters.load(saved.tensors("model."), from: folder.path)
             try tokenizer.parameters.load(saved.tensors("tokenizer."), from: folder.path)
         }
+        var resumed = try place(of: saved)
+        try parallel?.group.broadcast(
+            (model.parameters.tensors + tokenizer.parameters.tensors).map(\.1))
         for stage in Stage.allCases where settings(of: stage).updates > 0 {
-            if let there = resumed, there != stage { continue }
-            let state = try StageState(self, stage)
-            if let saved, resumed == stage { try state.restore(saved, from: folder.path) }
+            if let there = resumed, there.stage != stage { continue }
+            let state = try parallel?.firstAlone { try StageState(self, stage) } ?? StageState(self, stage)
+            if let there = resumed { try state.restore(saved, update: there.update, from: folder.path) }
             resumed = nil
-            guard try train(state, checkpoints, observe, shouldStop) else { return .interrupted }
+            guard try train(state, writes ? checkpoints : nil, observe, shouldStop) else {
+                return .interrupted
+            }
         }
+        guard writes else { return .finished }
         try TrainedModel.save(
             .init(
                 model: settings.model, tokenizer: settings.tokenizer, method: settings.method,
@@ -154,15 +189,28 @@ public final class TrainingRun {
         }
     }
 
+    /// Where all ranks go on: at rank 0's checkpoint.
+    private func place(of saved: Checkpoints.Content?) throws -> (stage: Stage, update: Int)? {
+        let own = saved.flatMap { saved in
+            Stage(rawValue: saved.stage).map { (stage: $0, update: saved.update) }
+        }
+        guard let parallel else { return own }
+        let all = Stage.allCases
+        let common = try parallel.place(own.map { (all.firstIndex(of: $0.stage) ?? 0, $0.update) })
+        return common.map { (all[$0.stage], $0.update) }
+    }
+
     /// Updates done before a stage begins.
     func updatesBefore(_ stage: Stage) -> Int { stage == .one ? 0 : settings.stage1.updates }
 
     /// Runs one stage to its end; false when stopped.
     private func train(
-        _ state: StageState, _ checkpoints: Checkpoints, _ observe: TrainingObserver, _ shouldStop: () -> Bool
+        _ state: StageState, _ checkpoints: Checkpoints?, _ observe: TrainingObserver,
+        _ shouldStop: () -> Bool
     ) throws -> Bool {
         let stage = state.stage, total = settings(of: stage).updates, before = updatesBefore(stage)
         func save() throws {
+            guard let checkpoints else { return }
             try observe(.checkpoint(update: before + state.update))
             try checkpoints.write(
                 state.tensors(), stage: stage.rawValue, update: state.update, order: before + state.update)
@@ -190,7 +238,7 @@ public final class TrainingRun {
                         name: "tokens_per_second", step: number,
                         value: clock.rate(total) * state.tokensPerUpdate))
                 // The next stage starts from here with a fresh optimizer; its own first checkpoint follows.
-            } else if shouldStop() {
+            } else if try stops(shouldStop()) {
                 try save()
                 return false
             } else if clock.isDue(checkpointSeconds) {
@@ -200,29 +248,32 @@ public final class TrainingRun {
         return true
     }
 
+    /// Whether any rank was asked to stop.
+    private func stops(_ own: Bool) throws -> Bool { try parallel?.group.any(own) ?? own }
+
     /// Emits one update's losses; returns their sum.
     private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double
     {
-        var total = 0.0
-        for (name, term) in step.losses.named {
-            let value = try term.item()
-            guard value.isFinite else {
-                throw TrainingError.diverged(metric: "train/loss/\(name)", update: number)
-            }
-            total += value
-            try observe(.metric(name: "train/loss/\(name)", step: number, value: value))
+        var names: [String] = [], values: [Double] = []
+        func add(_ name: String, _ tensor: Tensor?) throws {
+            guard let tensor else { return }
+            names.append(name)
+            values.append(try tensor.item())
         }
-        try observe(.metric(name: "train/loss/total", step: number, value: total))
-        var others = [("train/gradient_norm", step.gradientNorm)]
+        let terms = step.losses.named
+        for (name, term) in terms { try add("train/loss/\(name)", term) }
         if let pass = step.tokenizer {
-            others += [
-                ("tokenizer/loss/reconstruction", pass.reconstruction),
-                ("tokenizer/loss/commitment", pass.commitment),
-            ]
-            if let perceptual = pass.perceptual { others.append(("tokenizer/loss/perceptual", perceptual)) }
+            try add("tokenizer/loss/reconstruction", pass.reconstruction)
+            try add("tokenizer/loss/commitment", pass.commitment)
+            try add("tokenizer/loss/perceptual", pass.perceptual)
         }
-        for (name, tensor) in others {
-            let value = try tensor.item()
+        // Each rank's values are its rows' share of the batch's.
+        values = try parallel?.group.sum(values) ?? values
+        let total = values.prefix(terms.count).reduce(0, +)
+        var rows = Array(zip(names, values))
+        rows.insert(("train/loss/total", total), at: terms.count)
+        rows.insert(("train/gradient_norm", try step.gradientNorm.item()), at: terms.count + 1)
+        for (name, value) in rows {
             guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
             try observe(.metric(name: name, step: number, value: value))
         }

@@ -118,12 +118,9 @@ struct Conform: ParsableCommand {
 
 /// Reads `cpu` or `cuda:N` and refuses a device that is not there.
 func parseDevice(_ text: String) throws -> Device {
-    if text == "cpu" { return .cpu }
-    let index = text == "cuda" ? 0 : text.hasPrefix("cuda:") ? Int(text.dropFirst(5)) : nil
-    guard let index else { throw ValidationError("device '\(text)': expected cpu or cuda:N") }
-    guard index < Torch.cudaDevices else {
-        throw ValidationError(
-            "device '\(text)' is not there: libtorch sees \(Torch.cudaDevices) CUDA devices")
+    do {
+        return try Device(named: text)
+    } catch {
+        throw ValidationError("\(error)")
     }
-    return .cuda(index)
 }

@@ -17,6 +17,18 @@ struct Train: ParsableCommand {
             `jowa study plan --json` or a step's step.json. Interrupted with Ctrl-C it writes a checkpoint; run again, it
             goes on there.
 
+            Several processes train one model together (data parallel), each on its rows of every batch, with the result
+            of one process up to rounding. Here: --ranks 2. Elsewhere torchrun or srun starts the same command once a
+            rank; every rank needs the data, rank 0 alone writes:
+
+              torchrun --nproc-per-node 8 --no-python jowa train model.json --data ... --out ... --device cuda
+              srun --ntasks 64 --ntasks-per-node 8 jowa train model.json --data ... --out ... --device cuda
+
+            With plain variables: RANK, WORLD_SIZE, MASTER_ADDR, MASTER_PORT, LOCAL_RANK. A run may go on with another
+            number of ranks. When a rank is lost, the others end with exit code 75; start all again to go on.
+
+            Exit codes: 0 finished, 1 bad input, 75 interrupted or a rank was lost (run again to go on), 64 usage.
+
               jowa train tokenizer.json --data data/boxing --out /tmp/tokenizer
               jowa train model.json --data data/boxing --tokenizer /tmp/tokenizer --out /tmp/model
             """)
@@ -33,22 +45,43 @@ struct Train: ParsableCommand {
     var out: String
     @Option(help: "Seconds between checkpoints.")
     var checkpointEvery = 60.0
-    @Option(help: "cpu or cuda:N.")
+    @Option(help: "cpu, cuda:N, or cuda for each rank's own.")
     var device = "cpu"
+    @Option(help: "Processes on this machine that train together.")
+    var ranks = 1
+
+    func validate() throws {
+        guard ranks > 0 else { throw ValidationError("--ranks must be at least 1") }
+    }
 
     func run() throws {
+        do {
+            try train()
+        } catch let error as ProcessGroupError where error.isResumable {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            throw ExitCode(75)
+        }
+    }
+
+    private func train() throws {
         Stopping.listen()
-        let device = try parseDevice(device)
+        let environment = ProcessInfo.processInfo.environment
+        if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
+        let given = try ProcessGroup.Place(environment: environment)
+        let device = try Device(named: device, localRank: given?.localRank ?? 0)
         let json = try Data(contentsOf: URL(fileURLWithPath: settings))
         let folder = URL(fileURLWithPath: out)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let local = try given == nil && ranks > 1 ? startRanks(folder, environment) : nil
+        defer { withExtendedLifetime(local) {} }
+        let group = try (given ?? local?.place).map { try ProcessGroup($0, device: device) }
         let datasets = try data.map { try ReplayDataset(opening: URL(fileURLWithPath: $0)) }
         // Checkpoints belong to settings and data: others in the same folder are refused, not mixed.
         let identity = SHA256.hash(data: json + Data(datasets.map(\.digest).joined().utf8)).hexadecimal
         let outcome: TrainingOutcome
         if let step = try? JSONDecoder().decode(TokenizerStepSettings.self, from: json) {
             var run = TokenizerRun(
-                step, datasets: datasets, folder: folder, identity: identity, device: device)
+                step, datasets: datasets, folder: folder, identity: identity, device: device, group: group)
             run.checkpointSeconds = checkpointEvery
             outcome = try run.run(observe: show, shouldStop: { Stopping.requested })
         } else {
@@ -57,12 +90,29 @@ struct Train: ParsableCommand {
             let initial = try from.map { try TrainedModel(reading: URL(fileURLWithPath: $0), device: device) }
             let run = try TrainingRun(
                 step, datasets: datasets, tokenizer: frozen, initial: initial, folder: folder,
-                tokenCache: folder.appendingPathComponent("tokens"), identity: identity, device: device)
+                tokenCache: folder.appendingPathComponent("tokens"), identity: identity, device: device,
+                group: group)
             run.checkpointSeconds = checkpointEvery
             outcome = try run.run(observe: show, shouldStop: { Stopping.requested })
         }
-        print(
-            outcome == .finished ? "finished: \(folder.path)" : "interrupted; run the same command to go on")
+        guard group?.isFirst ?? true else { return }
+        switch outcome {
+        case .finished: print("finished: \(folder.path)")
+        case .interrupted:
+            print("interrupted; run the same command to go on")
+            throw ExitCode(75)
+        }
+    }
+
+    /// Starts the other ranks with this command's own arguments; they share the machine's cores.
+    private func startRanks(_ folder: URL, _ environment: [String: String]) throws -> LocalRanks {
+        var shared = environment
+        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / ranks)
+        shared["OMP_NUM_THREADS"] = String(threads)
+        try Torch.setThreads(threads)
+        return try LocalRanks(
+            count: ranks, arguments: Array(CommandLine.arguments.dropFirst()), environment: shared,
+            log: { folder.appendingPathComponent("rank-\($0).txt").path })
     }
 
     private func show(_ event: TrainingEvent) {

@@ -15,42 +15,7 @@ struct TrainingRunTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    /// A tiny dataset whose frames show the step's number and whose rewards follow the action.
-    private func dataset() throws -> ReplayDataset {
-        var settings = CollectionSettings(game: "Boxing", transitions: 240)
-        settings.episodeCap = 40
-        settings.mixture = [MixturePart(policy: "random")]
-        let place = folder.appendingPathComponent("data")
-        _ = try collect(settings, into: place, threads: 2, progress: nil)
-        return try ReplayDataset(opening: place)
-    }
-
-    private func settings(jointTokenizer: Bool) -> TrainingSettings {
-        var tokenizer = TokenizerConfiguration()
-        tokenizer.vocabulary = 32
-        tokenizer.codeWidth = 16
-        tokenizer.channels = 4
-        tokenizer.residualBlocks = 1
-        tokenizer.resolution = 28
-        tokenizer.strides = [7]
-        tokenizer.encoderAttentionAt = [4]
-        var model = ModelConfiguration(layers: 1, heads: 2, width: 32, criticWidth: 16)
-        model.observationTokens = 16
-        model.vocabulary = 32
-        model.blocks = 4
-        var settings = TrainingSettings(
-            games: ["Boxing"], tasks: [7], model: model, tokenizer: tokenizer,
-            stage1: StageSettings(updates: 6, batch: 4, learningRate: 1e-3),
-            stage2: StageSettings(updates: 6, batch: 4, learningRate: 1e-3))
-        settings.jointTokenizer = jointTokenizer
-        settings.tokenizerTraining.batch = 8
-        settings.tokenizerTraining.reviveDeadCodesEvery = 3
-        settings.targetSyncPeriod = 2
-        settings.validateEvery = 3
-        settings.validationSegments = 8
-        settings.criticMixture = .random
-        return settings
-    }
+    private func dataset() throws -> ReplayDataset { try boxing(into: folder.appendingPathComponent("data")) }
 
     /// Metrics and final weights of a run that is stopped after each of `stops` updates (counted over its life).
     private func outcome(_ name: String, _ settings: TrainingSettings, _ data: ReplayDataset, stops: Set<Int>)
@@ -86,7 +51,7 @@ struct TrainingRunTests {
         "interrupted in both stages and resumed, weights and metrics are bit-equal", arguments: [true, false])
     func resume(joint: Bool) throws {
         defer { try? FileManager.default.removeItem(at: folder) }
-        let data = try dataset(), settings = settings(jointTokenizer: joint)
+        let data = try dataset(), settings = tinySettings(jointTokenizer: joint)
         let whole = try outcome("whole", settings, data, stops: [])
         let parts = try outcome("parts", settings, data, stops: [2, 5, 8, 9])
         #expect(whole.0 == parts.0)

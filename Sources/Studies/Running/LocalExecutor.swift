@@ -51,6 +51,7 @@ final class LocalExecutor: Executor {
         environment["OMP_NUM_THREADS"] = String(threads)
         environment["JOWA_THREADS"] = String(threads)
         environment["JOWA_LIFELINE"] = "1"
+        environment[LocalRanks.variable] = String(options.ranks)
         let provenance = ProvenanceCapture.capture(command: "", threads: threads)
         environment[ProvenanceCapture.variable] = (try? JSONValue(encoding: provenance))?.canonical
         return environment

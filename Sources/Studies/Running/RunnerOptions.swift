@@ -10,6 +10,8 @@ public struct RunnerOptions: Sendable {
     public var executor = ExecutorKind.local
     /// Further options of `sbatch`, such as `--partition=gpu` and `--time=4:00:00`.
     public var sbatch: [String] = []
+    /// Processes that train one step together; they share the step's threads.
+    public var ranks = 1
     /// Whether other steps go on after a failure.
     public var keepGoing = true
     /// Steps that fail with the same class before everything stops; 0 for no limit.

@@ -1,5 +1,6 @@
 public import Foundation
 public import Store
+public import Torch
 
 /// What a step's body is given.
 public struct StepContext: Sendable {
@@ -15,6 +16,8 @@ public struct StepContext: Sendable {
     public let journal: Journal
     /// Threads that the step may use.
     public let threads: Int
+    /// This process among those that train the step together; nil for one process.
+    public let place: ProcessGroup.Place?
     /// Whether the step should write a checkpoint and throw ``StepInterrupted`` now.
     public let shouldStop: @Sendable () -> Bool
     /// Shows how far the step is; cheap enough for every update.
@@ -23,6 +26,7 @@ public struct StepContext: Sendable {
     /// Creates a context, as the runner and tests of bodies do.
     public init(
         step: ResolvedStep, workspace: Workspace, journal: Journal, threads: Int,
+        place: ProcessGroup.Place? = nil,
         shouldStop: @escaping @Sendable () -> Bool
     ) {
         self.step = step
@@ -31,6 +35,7 @@ public struct StepContext: Sendable {
         self.workspace = workspace
         self.journal = journal
         self.threads = threads
+        self.place = place
         self.shouldStop = shouldStop
         progress = StepProgress(folder: workspace.folder(of: step.id))
     }

@@ -1,5 +1,7 @@
 public import Foundation
 import Store
+import Torch
+import Training
 
 /// What the process of one step does: lease, journal, body, verdict.
 public enum StepProcess {
@@ -9,7 +11,7 @@ public enum StepProcess {
         public static let finished: Int32 = 0
         /// Failed or diverged, with a card in the journal.
         public static let failed: Int32 = 1
-        /// Stopped cleanly; run again to go on.
+        /// Stopped cleanly, or a rank was lost; run again to go on.
         public static let interrupted: Int32 = 75
         /// Another process holds the step.
         public static let busy: Int32 = 76
@@ -18,7 +20,8 @@ public enum StepProcess {
     /// Name of the file that takes a step's output.
     public static let logName = "log.txt"
 
-    /// Runs the step of a folder to its end or its next stop; returns the process's exit code.
+    /// Runs the step of a folder, alone or as one of several ranks (``LocalRanks``, torchrun, srun),
+    /// to its end or its next stop; returns the process's exit code.
     ///
     /// - Throws: ``StudyError/step(id:reason:)`` when the folder is not sound; nothing is run then.
     public static func run(folder: URL) async throws -> Int32 {
@@ -27,6 +30,8 @@ public enum StepProcess {
         let environment = ProcessInfo.processInfo.environment
         Stopping.listen()
         if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
+        let place = try ProcessGroup.Place(environment: environment)
+        if let place, place.rank > 0 { return try await FurtherRank.run(step, folder, place) }
         guard let lease = try Lease(acquiring: folder) else { return Exit.busy }
         defer { withExtendedLifetime(lease) {} }
         switch JournalReader.lastRecord(in: folder) {
@@ -40,9 +45,12 @@ public enum StepProcess {
         let command = "jowa step run \(folder.path)"
         try journal.append(.started(ProvenanceCapture.capture(command: command, threads: threads)))
         try journal.synchronize()
-        let workspace = Workspace(root: folder.deletingLastPathComponent().deletingLastPathComponent())
+        let local = place == nil ? try LocalRanks(step, folder, environment: environment) : nil
+        defer { withExtendedLifetime(local) {} }
+        let workspace = Workspace(step: folder)
         let context = StepContext(
-            step: step, workspace: workspace, journal: journal, threads: threads,
+            step: step, workspace: workspace, journal: journal,
+            threads: local.map { max(1, threads / $0.place.ranks) } ?? threads, place: place ?? local?.place,
             shouldStop: { Stopping.requested })
         return try await run(context, journal, command)
     }
@@ -59,6 +67,10 @@ public enum StepProcess {
             }
             try await StepBodies.body(of: kind).run(context)
             verdict = .finished(at: Date().timeIntervalSince1970)
+        } catch let error as ProcessGroupError where error.isResumable {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            verdict = .interrupted(at: Date().timeIntervalSince1970)
+            code = Exit.interrupted
         } catch is StepInterrupted {
             verdict = .interrupted(at: Date().timeIntervalSince1970)
             code = Exit.interrupted
@@ -128,6 +140,7 @@ public enum StepProcess {
 enum FailureClass {
     static func of(_ error: any Error) -> FailureCard.Class {
         if let failure = error as? StepFailure { return failure.kind }
+        if error is ProcessGroupError { return .badInput }
         let text = "\(error)".lowercased()
         let signs: [(FailureCard.Class, [String])] = [
             (.disk, ["no space left", "disk is full", "read-only file system", "disk quota"]),

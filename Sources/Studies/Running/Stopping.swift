@@ -21,7 +21,7 @@ public enum Stopping {
 
     /// Ends this process at once when standard input ends: the runner holds its other end, so the step dies with its
     /// runner even when that is killed.
-    static func dieWithRunner() {
+    public static func dieWithRunner() {
         let thread = Thread {
             var byte: UInt8 = 0
             while true {

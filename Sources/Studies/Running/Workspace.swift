@@ -8,6 +8,9 @@ public struct Workspace: Sendable, Hashable {
     /// A workspace at a folder; nothing is created.
     public init(root: URL) { self.root = root.standardizedFileURL }
 
+    /// The workspace that a step's folder lies in.
+    init(step folder: URL) { self.init(root: folder.deletingLastPathComponent().deletingLastPathComponent()) }
+
     /// Data sets, one folder each.
     public var data: URL { root.appending(path: "data") }
     /// Step folders and the store.

@@ -12,12 +12,14 @@ enum TokenizerStep: StepBody {
         let settings = try context.settings(TokenizerStepSettings.self)
         let recorder = try TrainingRecorder(context)
         // Everything else waits for the shared tokenizer: it takes the whole machine.
-        try Torch.setThreads(max(context.threads, ProcessInfo.processInfo.activeProcessorCount))
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        if context.place == nil { try Torch.setThreads(max(context.threads, cores)) }
         let run = TokenizerRun(
             settings, datasets: try recorder.datasets(settings.games), folder: context.folder,
             identity: context.step.id,
-            device: recorder.device)
+            device: recorder.device, group: try recorder.group())
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
+        guard recorder.writes else { return }
         // Every pretraining reads these tokens: encode them once, here, on all cores.
         let encoder = try TokenizerEncoder(
             readTokenizer(context.folder, device: recorder.device), bfloat16: settings.precision == .bfloat16)
@@ -55,7 +57,7 @@ enum TrainingStep {
         let run = try TrainingRun(
             settings, datasets: datasets, tokenizer: tokenizer, initial: initial, folder: context.folder,
             tokenCache: context.workspace.tokenCache, identity: context.step.id,
-            device: recorder.device)
+            device: recorder.device, group: try recorder.group())
         let reached = try datasets.map {
             try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed)
         }
@@ -67,6 +69,7 @@ enum TrainingStep {
                 value: Double(reached.reduce(0) { $0 + $1.episodes.count })),
         ])
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
+        guard recorder.writes else { return }
         try recorder.artifacts(["model.safetensors", "tokenizer.safetensors"])
     }
 }
@@ -84,9 +87,21 @@ struct TrainingRecorder {
     init(_ context: StepContext) throws {
         self.context = context
         let name = ProcessInfo.processInfo.environment["JOWA_DEVICE"] ?? "cpu"
-        device = name.hasPrefix("cuda") ? .cuda(Int(name.split(separator: ":").last ?? "0") ?? 0) : .cpu
+        do {
+            device = try Device(named: name, localRank: context.place?.localRank ?? 0)
+        } catch {
+            throw StepFailure(.badInput, "JOWA_DEVICE: \(error)")
+        }
         try Torch.setThreads(context.threads)
         try Torch.setDeterministic(true)
+    }
+
+    /// Whether this process is the one that writes results.
+    var writes: Bool { context.place.map { $0.rank == 0 } ?? true }
+
+    /// Meets the other ranks of the step; nil for one process.
+    func group() throws -> ProcessGroup? {
+        try context.place.map { try ProcessGroup($0, device: device) }
     }
 
     /// The datasets of games, in order.

@@ -13,7 +13,14 @@ struct StepCommand: AsyncParsableCommand {
 struct StepRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run or go on with the step of a folder.",
-        discussion: "Exit codes: 0 complete, 1 failed, 75 interrupted (run again), 76 another process has it."
+        discussion: """
+            Exit codes: 0 complete, 1 failed, 75 interrupted or a rank was lost (run again), 76 another process has it.
+
+            Several processes train one step together when torchrun or srun starts them:
+
+              srun --ntasks 8 jowa step run runs/STEP
+              torchrun --nproc-per-node 8 --no-python jowa step run runs/STEP
+            """
     )
 
     @Argument(help: "The step's folder, which holds step.json.") var folder: String

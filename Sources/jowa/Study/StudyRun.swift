@@ -32,6 +32,8 @@ struct StudyRun: ParsableCommand {
     @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
     @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))
     var sbatch: [String] = []
+    @Option(help: "Processes that train one step together, sharing its threads (data parallel).") var ranks =
+        1
     @Flag(help: "Stop at the first failure instead of going on with other steps.") var failFast = false
     @Option(help: ArgumentHelp("Stop after this many failures of one class.", valueName: "count"))
     var maxErrors = 0
@@ -53,6 +55,7 @@ struct StudyRun: ParsableCommand {
         guard devices == nil || executor == .local else {
             throw ValidationError("--devices are this machine's: use --sbatch=--gres=gpu:1 on a cluster")
         }
+        guard ranks > 0 else { throw ValidationError("--ranks must be at least 1") }
         guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
         if let budget, Studies.Quantity.seconds(budget) == nil {
             throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
@@ -80,6 +83,7 @@ struct StudyRun: ParsableCommand {
         options.devices = devices?.split(separator: ",").map(String.init) ?? []
         options.executor = executor
         options.sbatch = sbatch
+        options.ranks = ranks
         options.keepGoing = !failFast
         options.maxErrors = maxErrors
         options.budget = budget.flatMap(Studies.Quantity.seconds)

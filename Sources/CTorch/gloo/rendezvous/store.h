@@ -1,0 +1,21 @@
+// See gloo/context.h.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace gloo::rendezvous {
+
+/// Base of the adapter that libtorch makes for its own stores; never made here.
+class Store {
+public:
+    virtual ~Store();
+    virtual void set(const std::string &key, const std::vector<char> &value) = 0;
+    virtual std::vector<char> get(const std::string &key) = 0;
+    virtual void wait(const std::vector<std::string> &keys) = 0;
+    virtual void wait(const std::vector<std::string> &keys, const std::chrono::milliseconds &timeout) = 0;
+};
+
+} // namespace gloo::rendezvous
