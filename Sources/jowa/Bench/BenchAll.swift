@@ -63,6 +63,7 @@ struct BenchAll: ParsableCommand {
             let cells = [
                 r.name, number(r.value), r.unit, r.spread.map { percent($0) } ?? "",
                 r.peer.map(number) ?? "", r.ratio.map { String(format: "%.2f", $0) } ?? "",
+                r.processorRatio.map { String(format: "%.2f", $0) } ?? "",
                 r.floorFraction.map { percent($0) } ?? "",
             ]
             return "| " + cells.joined(separator: " | ") + " |"
@@ -74,12 +75,12 @@ struct BenchAll: ParsableCommand {
             \(Torch.version), \(Torch.threads) threads, \(Torch.blas), bfloat16 products:
             \(Torch.hasBfloat16 ? "yes" : "no (rounded inputs, float32 products)"). Load average at the end: \(load ?? "?").
 
-            Medians of rounds that alternate with the peer: the reference in PyTorch for rates, the count on paper for
+            Medians of rounds that alternate with the peer (on a busy machine the ratio of processor times counts): the reference in PyTorch for rates, the count on paper for
             memory. Spread is (slowest - fastest) / median; floor is the share of the time that the matrix products alone
             would take.
 
-            | name | value | unit | spread | peer | ratio | floor |
-            |---|---:|---|---:|---:|---:|---:|
+            | name | value | unit | spread | peer | ratio | processor ratio | floor |
+            |---|---:|---|---:|---:|---:|---:|---:|
             \(rows.joined(separator: "\n"))
 
             """

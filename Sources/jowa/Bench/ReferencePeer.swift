@@ -38,10 +38,12 @@ final class ReferencePeer {
         }
     }
 
-    /// Lets it do updates and returns the seconds they took.
-    func run(_ updates: Int) -> Double? {
+    /// Lets it do updates and returns the wall and processor seconds they took.
+    func run(_ updates: Int) -> (wall: Double, processor: Double)? {
         input.fileHandleForWriting.write(Data("\(updates)\n".utf8))
-        return line().flatMap(Double.init)
+        guard let numbers = line()?.split(separator: " ").compactMap({ Double($0) }), numbers.count == 2
+        else { return nil }
+        return (numbers[0], numbers[1])
     }
 
     private func line() -> String? {
@@ -64,25 +66,32 @@ final class ReferencePeer {
 struct PairedTimes {
     var ours: [Double] = []
     var theirs: [Double] = []
+    /// The peer's processor seconds over this program's, a round each: what a busy machine disturbs least.
+    var processorRatios: [Double] = []
 
     /// Measures `rounds` of `updates` each after one round of warm-up.
     init(rounds: Int, updates: Int, _ peer: ReferencePeer?, _ work: () throws -> Void) throws {
         try work()
         _ = peer?.run(1)
         for _ in 0..<rounds {
-            let start = ContinuousClock.now
+            let start = ContinuousClock.now, before = clock()
             for _ in 0..<updates { try work() }
+            let processor = Double(clock() - before) / Double(CLOCKS_PER_SEC)
             ours.append(ProgressLine.seconds(ContinuousClock.now - start))
-            if let seconds = peer?.run(updates) { theirs.append(seconds) }
+            if let peer = peer?.run(updates) {
+                theirs.append(peer.wall)
+                processorRatios.append(peer.processor / processor)
+            }
         }
     }
 
-    /// A rate from the median round, beside the peer's; the ratio is the median of each round's own.
+    /// A rate from the median round, beside the peer's; ratios are medians of each round's own.
     func rate(_ name: String, _ unit: String, perRound count: Int) -> BenchmarkReport.Result {
         let middle = Self.median(ours) ?? 0
         var result = BenchmarkReport.Result.rate(
             name, unit, count: count, seconds: middle, peer: Self.median(theirs).map { Double(count) / $0 })
         result.ratio = Self.median(zip(theirs, ours).map { $0 / $1 })
+        result.processorRatio = Self.median(processorRatios)
         if let low = ours.min(), let high = ours.max(), middle > 0 { result.spread = (high - low) / middle }
         return result
     }
