@@ -45,7 +45,7 @@ for source in "$here"/*.cpp; do
     done
     if [ -n "$stale" ]; then todo+=("$source"); fi
 done
-newest=$(ls -t "$out"/objects/*.o "$out/libctorch.so" 2>/dev/null | head -1)
+newest=$(ls -t "$out"/objects/*.o "$out/libctorch.so" 2>/dev/null | head -1 || true)
 if [ ${#todo[@]} -eq 0 ] && [ "$newest" = "$out/libctorch.so" ]; then exit 0; fi
 echo "compiling the C interface to libtorch $version (${#todo[@]} files)"
 export flags out
