@@ -22,7 +22,9 @@ struct PaperComparisons {
                 var line = ["\(Int(size))M", normalisation.abbreviation]
                 for estimator in [Estimator.iqm, .median] {
                     let estimate = try PublishedRegistry.checked { () throws(StatisticsError) in
-                        try Bootstrap(unit: .games).difference(x, y) { estimator($0) }
+                        try Bootstrap(unit: .games, method: .expandedPercentile).difference(x, y) {
+                            estimator($0)
+                        }
                     }
                     line += [Numbers.fixed(estimate.value), Numbers.interval(estimate.interval)]
                 }
@@ -33,7 +35,7 @@ struct PaperComparisons {
             name: "planning-comparison",
             caption:
                 "With planning minus greedy. Differences of the IQM and of the median of game means with 95% "
-                + "percentile bootstrap intervals that draw the 15 games again in pairs (2,000 resamples); games "
+                + "expanded-percentile bootstrap intervals that draw the 15 games again in pairs (2,000 resamples); games "
                 + "won; two-sided p of the sign-flip test on the mean difference (20,000 patterns).",
             columns: [
                 "size", "score", "IQM difference", "interval", "median difference", "interval", "games won",

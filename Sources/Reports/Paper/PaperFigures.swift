@@ -146,7 +146,7 @@ struct PaperFigures {
     /// IQM of every agent with the interval over games.
     func intervals() throws(ReportError) -> Plot {
         let agents = Array(registry.agents.reversed())
-        let games = Bootstrap(unit: .games)
+        let games = Bootstrap(unit: .games, method: .expandedPercentile)
         var panels = [Panel]()
         for normalisation in Normalisation.allCases {
             var wide = [Series.Point]()
@@ -174,8 +174,8 @@ struct PaperFigures {
         return Plot(
             name: "intervals",
             caption:
-                "IQM with 95% percentile bootstrap intervals: drawing games again (what other games might "
-                + "give) and drawing rollouts within games again (where published). Neither holds the noise of "
+                "IQM with 95% bootstrap intervals: drawing games again (expanded percentile, what other games might "
+                + "give) and drawing rollouts within games again (percentile, where published). Neither holds the noise of "
                 + "training: one run a size.", panels: panels, panelSize: .init(470, 380))
     }
 
