@@ -9,7 +9,7 @@ public import JOWA
 /// what every block keeps, the logits with their gradient, and the critics' outputs.
 public struct MemoryEstimate: Sendable {
     /// Bytes of a process that has loaded the library and trains nothing.
-    public static let process = 3.0e8
+    public static let process = 1.6e8
     /// Parameters that training changes, and all of them.
     public var trainable: Int
     /// All parameters, the target critics included.
