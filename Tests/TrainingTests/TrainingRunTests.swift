@@ -63,7 +63,7 @@ struct TrainingRunTests {
     func resumeFineTuning() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let data = try dataset()
-        var settings = settings(jointTokenizer: true)
+        var settings = tinySettings(jointTokenizer: true)
         settings.stage1.updates = 0
         settings.stage2.updates = 10
         settings.imagination.enabled = true
@@ -81,7 +81,7 @@ struct TrainingRunTests {
     func memory() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let data = try dataset()
-        var settings = settings(jointTokenizer: false)
+        var settings = tinySettings(jointTokenizer: false)
         let whole = try outcome("whole", settings, data, stops: [])
         settings.memory.checkpointActivations = true
         let again = try outcome("checkpointed", settings, data, stops: [8])
@@ -103,7 +103,7 @@ struct TrainingRunTests {
 
     @Test("memory settings are written only where they differ, and read where they are missing")
     func memoryKeepsIdentity() throws {
-        var settings = settings(jointTokenizer: false)
+        var settings = tinySettings(jointTokenizer: false)
         let plain = try JSONEncoder().encode(settings)
         #expect(!String(decoding: plain, as: UTF8.self).contains("\"memory\""))
         #expect(try JSONDecoder().decode(TrainingSettings.self, from: plain) == settings)
