@@ -41,6 +41,8 @@ struct SlurmScript {
             esac
             [ "$again" = 1 ] || break
         done
+        # A job that its user cancels gets SIGTERM too, but is no longer running: it must not come back.
+        [ "$(squeue --noheader --jobs="$job" --format=%T)" = RUNNING ] || again=0
         if [ "$again" = 1 ] && { [ $code = 75 ] || [ $code = 76 ]; }; then
             [ $code = 75 ] || sleep 30
             scontrol requeue "$job" && sleep 60
