@@ -47,12 +47,12 @@ import Testing
     func kills(fineTuning: Bool) throws {
         let collected = try jowa(
             "data", "collect", "Boxing", "--transitions", "240", "--mixture", "random", "--episode-cap", "40",
-            "--out", "data")
+            "--out", "boxing")
         #expect(collected.status == 0, "\(collected.errors)")
         let stages = fineTuning ? (0, 16) : (12, 12)
         try Data(Self.settings(stages, imagination: fineTuning).utf8).write(
             to: jowa.folder.appendingPathComponent("settings.json"))
-        let whole = try jowa("train", "settings.json", "--data", "data", "--out", "whole")
+        let whole = try jowa("train", "settings.json", "--data", "data/boxing", "--out", "whole")
         #expect(whole.status == 0, "\(whole.errors)")
 
         var random = SystemRandomNumberGenerator()
@@ -63,7 +63,7 @@ import Testing
             let process = Process()
             process.executableURL = URL(fileURLWithPath: DataProgram.path)
             process.arguments = [
-                "train", "settings.json", "--data", "data", "--out", "parts", "--checkpoint-every", "0",
+                "train", "settings.json", "--data", "data/boxing", "--out", "parts", "--checkpoint-every", "0",
             ]
             process.currentDirectoryURL = jowa.folder
             (process.standardOutput, process.standardError) = (Pipe(), Pipe())
