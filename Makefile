@@ -23,7 +23,7 @@ demo-report: build ## refresh the committed reports/demo/ from the demo's rows
 
 test: setup ## all tests (about ten minutes, most of it compiling)
 	@swift build -c release --build-tests
-	@swift test -c release --skip-build
+	@OMP_WAIT_POLICY=passive swift test -c release --skip-build
 
 kill-test: build ## kill a study at every write point and at random times, compare with an undisturbed run
 	@$(JOWA) selftest kill
@@ -31,7 +31,7 @@ kill-test: build ## kill a study at every write point and at random times, compa
 slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on this machine's loopback, as root
 	@command -v slurmctld slurmd munged sbatch > /dev/null || apt-get install -y --no-install-recommends slurm-wlm munge
 	@swift build -c release --build-tests
-	@swift test -c release --skip-build --filter SlurmTests
+	@JOWA_SLURM_TEST=1 swift test -c release --skip-build --filter SlurmTests
 
 netns-test: build ## two ranks in two network namespaces against one process; a cut link (needs root)
 	@Scripts/netns-test.sh $(JOWA)
