@@ -63,7 +63,8 @@ import Testing
             let process = Process()
             process.executableURL = URL(fileURLWithPath: DataProgram.path)
             process.arguments = [
-                "train", "settings.json", "--data", "data/boxing", "--out", "parts", "--checkpoint-every", "0",
+                "train", "settings.json", "--data", "data/boxing", "--out", "parts", "--checkpoint-every",
+                "0",
             ]
             process.currentDirectoryURL = jowa.folder
             (process.standardOutput, process.standardError) = (Pipe(), Pipe())
