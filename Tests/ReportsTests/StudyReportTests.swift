@@ -75,6 +75,24 @@ import Testing
         #expect(text.contains("smallest-data"))
     }
 
+    @Test func claimsNameSizesAsTheGridDoes() throws {
+        func claim(_ better: String, _ than: String) -> JSONValue {
+            .object([
+                "claim": .string("data helps"), "metric": .string("validation/loss/total"),
+                "contrast": .object([
+                    "better": .object(["transitions": .string(better)]),
+                    "than": .object(["transitions": .string(than)]),
+                ]),
+            ])
+        }
+        let claims = [claim("2k", "500"), claim("2000", "0.5k"), claim("3k", "500")]
+        let table = try #require(
+            try RenderedReport(SyntheticStudy.rows(claims: claims)).document.data["claims"])
+        #expect(table.rows[0][1] != "missing")
+        #expect(table.rows[0][1...] == table.rows[1][1...])
+        #expect(table.rows[2][1] == "missing")
+    }
+
     @Test func claimsAreChecked() throws {
         for (claim, message) in [
             (Self.claim("beam", "greedy", metric: "hms"), "no step produces \"hms\""),

@@ -156,7 +156,18 @@ struct StudyClaim {
     }
 
     private func matches(_ step: ReportStep, _ factor: String, _ value: String) -> Bool {
-        step.factor(factor) == value || (factor == "method" && step.settings["method"]?.text == value)
+        if factor == "method" && step.settings["method"]?.text == value { return true }
+        guard let own = step.factor(factor) else { return false }
+        // A claim writes sizes as the grid does: 50% or 2k.
+        guard let number = Self.number(value), let other = Self.number(own) else { return own == value }
+        return abs(number - other) <= 1e-9 * abs(number)
+    }
+
+    /// Reads 0.5, 50%, 2k or 1.5M.
+    private static func number(_ text: String) -> Double? {
+        let units: [Character: Double] = ["%": 0.01, "k": 1e3, "M": 1e6]
+        guard let unit = text.last.flatMap({ units[$0] }) else { return Double(text) }
+        return Double(text.dropLast()).map { $0 * unit }
     }
 
     private func sample(_ steps: [ReportStep], _ cells: StudyCells, _ isReturn: Bool) -> EpisodeSample? {
