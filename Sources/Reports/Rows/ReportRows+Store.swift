@@ -163,7 +163,12 @@ private struct StoreReader {
                 startedAt: row["started_at"].double ?? 0, gitCommit: row["git_commit"].text ?? "",
                 dirty: (row["dirty"].int ?? 0) != 0, patchDigest: row["patch_digest"].text ?? "",
                 machine: machine.compactMapValues(\.text), libraries: libraries.compactMapValues(\.text),
-                command: row["command"].text ?? "", threads: row["threads"].int ?? 0)
+                command: Self.inWorkspace(row["command"].text ?? ""), threads: row["threads"].int ?? 0)
         }
+    }
+
+    /// A command with its step's folder as seen from the workspace, wherever that stood.
+    private static func inWorkspace(_ command: String) -> String {
+        command.replacing(/\S+\/(?=runs\/)/, with: "")
     }
 }
