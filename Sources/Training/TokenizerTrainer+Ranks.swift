@@ -44,6 +44,17 @@ extension TokenizerTrainer {
         return sum
     }
 
+    /// One number a latent of the whole batch, [N*K], of which this rank has `errors`.
+    func errorsOfAllRanks(_ errors: Tensor, _ share: Share) throws -> Tensor {
+        let k = tokenizer.configuration.tokensPerFrame
+        let all = try Tensor.zeros([share.whole * k], device: tokenizer.device)
+        if share.fraction > 0 {
+            try all.slice(0, share.rows.lowerBound * k, share.rows.upperBound * k).copy(from: errors)
+        }
+        try parallel?.group.allReduce(all)
+        return all
+    }
+
     /// Rows [donors, C] of the whole batch's latents [N*K, C], of which this rank has `latents`.
     func rowsOfAllRanks(_ latents: Tensor, _ donors: [Int64], _ share: Share) throws -> Tensor {
         let k = tokenizer.configuration.tokensPerFrame

@@ -92,9 +92,11 @@ public final class TokenizerTrainer {
         return (pass, norm)
     }
 
-    /// Every so many updates, codes that nothing chose since the last time become random latents of this batch.
+    /// Every so many updates, codes that nothing chose since the last time move to badly represented latents.
     ///
-    /// An extension (off by default): the paper's codebook is only pulled by the latents that choose it.
+    /// An extension (off by default): the paper's codebook is only pulled by the latents that choose it. Latents are
+    /// drawn in proportion to their squared distance from their code, as k-means++ draws centres: drawn evenly, most
+    /// codes would divide the background among them, and its tokens would flicker between near-equal codes.
     private func reviveDeadCodes(_ pass: Tokenizer.Pass, number: Int, share: Share?) throws {
         let period = settings.reviveDeadCodesEvery
         guard period > 0 else { return }
@@ -106,17 +108,32 @@ public final class TokenizerTrainer {
             Int64($0.offset)
         }
         if !dead.isEmpty {
-            let own = pass.latents.shape[0]
-            let rows = share.map { $0.whole * tokenizer.configuration.tokensPerFrame } ?? own
-            let donors = dead.map { Int64(mixedSeed(seed, UInt64(number), UInt64($0)) % UInt64(rows)) }
             let latents = try pass.latents.to(.float32)
+            let codes = try tokenizer.codes.weight.detached().embedding(pass.tokens.reshape([-1]))
+            let errors = try (latents - codes).power(2).sum(1)
+            let all = try share.map { try errorsOfAllRanks(errors, $0) } ?? errors
+            let donors = Self.drawn(
+                dead.count, weights: try all.array(Float.self), seed: mixedSeed(seed, UInt64(number)))
             let chosen =
                 try share.map { try rowsOfAllRanks(latents, donors, $0) }
                 ?? latents.indexed(0, Tensor(donors, [donors.count], device: tokenizer.device))
             try tokenizer.codes.weight.copy(
-                from: chosen, at: Tensor(dead, [dead.count], device: tokenizer.device), dimension: 0)
+                from: chosen, at: Tensor(Array(dead.prefix(donors.count)), [donors.count], device: tokenizer.device),
+                dimension: 0)
         }
         try usage.scale(by: 0)
+    }
+
+    /// At most `count` different rows, drawn one after another in proportion to their weights; none of weight 0.
+    ///
+    /// The smallest of the exponential times -log(u) / weight (Efraimidis and Spirakis, 2006).
+    static func drawn(_ count: Int, weights: [Float], seed: UInt64) -> [Int64] {
+        let times = weights.enumerated().compactMap { (row, weight) -> (time: Double, row: Int)? in
+            guard weight > 0, weight.isFinite else { return nil }
+            let uniform = (Double(mixedSeed(seed, UInt64(row)) >> 11) + 0.5) * 0x1p-53
+            return (-uniform.logarithm() / Double(weight), row)
+        }
+        return times.sorted { $0 < $1 }.prefix(count).map { Int64($0.row) }
     }
 
     /// State beyond the tokenizer's weights, for a checkpoint.
@@ -160,30 +177,40 @@ extension TokenizerTrainer {
             let entropy = histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
             let perplexity = entropy.exponential()
             let used = Double(tokenizer.configuration.vocabulary) * Self.collapsedCodebook
-            return [
+            return try [
                 ("tokenizer/validation/reconstruction", error / Double(n * pixels)),
                 ("tokenizer/validation/moving_reconstruction", moved > 0 ? movingError / moved : 0),
                 ("tokenizer/moving_pixel_fraction", moved / Double(n * pixels)),
                 ("tokenizer/dead_codes", Double(histogram.filter { $0 == 0 }.count)),
                 ("tokenizer/codebook_perplexity", perplexity),
                 ("alarm/codebook_collapse", perplexity < max(2, used) ? 1 : 0),
-                ("tokenizer/changed_token_fraction", try changedTokens(tokenizer, sampler, pairs: 128)),
-            ]
+            ] + changes(tokenizer, sampler, pairs: 128)
         }
     }
 
-    /// Share of tokens that differ between neighbouring frames.
-    private static func changedTokens(_ tokenizer: Tokenizer, _ sampler: FrameSampler, pairs: Int) throws
-        -> Double
+    /// Tokens that differ between neighbouring frames: among all, and among those of patches whose pixels stand still.
+    private static func changes(_ tokenizer: Tokenizer, _ sampler: FrameSampler, pairs: Int) throws
+        -> [(name: String, value: Double)]
     {
         let n = min(pairs, sampler.count - 1)
-        guard n > 0 else { return 0 }
+        guard n > 0 else { return [] }
         let first = (0..<n).map { $0 * (sampler.count - 1) / n }
-        func tokens(_ numbers: [Int]) throws -> Tensor {
+        func frames(_ numbers: [Int]) throws -> Tensor {
             try sampler.gather(numbers).frames.withUnsafeBufferPointer {
-                try tokenizer.encode(tokenizer.frames($0, count: numbers.count))
+                try tokenizer.frames($0, count: numbers.count)
             }
         }
-        return try (tokens(first) .!= tokens(first.map { $0 + 1 })).to(.float32).mean().item()
+        let (a, b) = (try frames(first), try frames(first.map { $0 + 1 }))
+        let changed = try (tokenizer.encode(a) .!= tokenizer.encode(b)).to(.float32)
+        let side = tokenizer.configuration.side, patch = tokenizer.configuration.resolution / side
+        let moved = try ((a - b).absolute() .> movingThreshold).to(.float32)
+            .reshape([n, side, patch, side, patch]).permuted([0, 1, 3, 2, 4])
+            .reshape([n, side * side, patch * patch]).sum(2)
+        let still = try (moved .> 0).to(.float32) * -1 + 1
+        let count = try still.sum().item()
+        return [
+            ("tokenizer/changed_token_fraction", try changed.mean().item()),
+            ("tokenizer/still_token_flicker", count > 0 ? try (changed * still).sum().item() / count : 0),
+        ]
     }
 }

@@ -62,6 +62,25 @@ import Testing
         #expect(flat[4] == "500" && flat[6].contains("n = 2 training seeds"))
     }
 
+    @Test func tokenizersOfTheirOwnLeaveObservationLossesOut() throws {
+        var rows = SyntheticStudy.rows(seeds: 5, sizes: Self.many)
+        rows.study = .object(["resolved": .object(["tokenizer": .object(["training": .string("joint")])])])
+        for index in rows.steps.indices where ["pretraining", "transfer"].contains(rows.steps[index].kind) {
+            let size = rows.steps[index].factors["transitions"]?.double ?? 0
+            rows.steps[index].metrics["validation/loss/rewards"] = [MetricPoint(1, 10 / size)]
+        }
+        let report = try RenderedReport(rows)
+        let text = try #require(report.texts["README.md"]).replacing("\n", with: " ")
+        #expect(text.contains("a tokenizer of its own"))
+        let laws = try #require(report.document.data["scaling-laws"]).column("loss")
+        #expect(laws.contains("reward loss") && !laws.contains("observation loss"))
+        let smallest = try #require(report.document.data["smallest-data"]).column("outcome")
+        #expect(smallest.contains("reward loss") && smallest.contains("transfer, reward loss"))
+        #expect(!smallest.contains("observation loss"))
+        let shared = try #require(RenderedReport(SyntheticStudy.rows()).texts["README.md"])
+        #expect(!shared.contains("a tokenizer of its own"))
+    }
+
     @Test func anAxisThatIsNoSizeIsContrastedBySeed() throws {
         var rows = SyntheticStudy.rows(seeds: 3, sizes: [500])
         for step in rows.steps where step.kind == "pretraining" || step.kind == "evaluation" {

@@ -88,8 +88,7 @@ struct TrainingRunTests {
         #expect(whole.0 == again.0)
         #expect(whole.1 == again.1)
         settings.memory.accumulate = 3
-        settings.model.dropout = 0
-        settings.model.criticDropout = 0
+        #expect(settings.model.dropout > 0 && settings.model.criticDropout > 0)
         let parts = try outcome("parts", settings, data, stops: [])
         settings.memory = MemorySettings()
         let batches = try outcome("batches", settings, data, stops: [])

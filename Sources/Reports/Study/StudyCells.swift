@@ -35,6 +35,12 @@ struct StudyCells {
         steps.filter { $0.kind == "pretraining" && $0.factor("method") != "behaviour-cloning" }
     }
 
+    /// Whether every model was trained with a tokenizer of its own, so that their tokens differ.
+    var hasOwnTokenizers: Bool {
+        guard let training = rows.study["resolved"]?["tokenizer"]?["training"]?.text else { return false }
+        return training != "shared"
+    }
+
     /// Fine-tuning steps.
     var transfers: [ReportStep] { steps.filter { $0.kind == "transfer" } }
 

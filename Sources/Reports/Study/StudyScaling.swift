@@ -5,8 +5,14 @@ import Store
 /// Validation losses against data and parameters, what they say, and which laws they carry.
 struct StudyScaling {
     let cells: StudyCells
+    /// Losses that models with the same tokens can be compared by.
     static let losses = [
         ("validation/loss/total", "total loss"), ("validation/loss/observations", "observation loss"),
+        ("validation/loss/temporal_difference", "temporal-difference loss"),
+    ]
+    /// Losses that models with tokens of their own can be compared by.
+    static let lossesAcrossTokenizers = [
+        ("validation/loss/rewards", "reward loss"),
         ("validation/loss/temporal_difference", "temporal-difference loss"),
     ]
 
@@ -14,6 +20,11 @@ struct StudyScaling {
         let known = Self.known(cells)
         guard !known.isEmpty else { return }
         document.section("Scaling")
+        if cells.hasOwnTokenizers {
+            try document.say(
+                "Every model has a tokenizer of its own: its observation loss counts nats of its own codes, says nothing "
+                    + "beside another's, and is left out here.")
+        }
         if cells.axes.contains("transitions") { document.add(plot("scaling-data", known, by: "transitions")) }
         if cells.levels("variant", cells.pretrainings).count > 1 {
             document.add(plot("scaling-parameters", known, by: "variant"))
@@ -25,9 +36,9 @@ struct StudyScaling {
         if let table = StudyEffects(cells: cells, losses: known).table() { document.add(table) }
     }
 
-    /// The losses that a study recorded.
+    /// The losses that a study recorded and that its models can be compared by.
     static func known(_ cells: StudyCells) -> [(String, String)] {
-        losses.filter { metric, _ in cells.pretrainings.contains { $0.last(metric) != nil } }
+        (cells.hasOwnTokenizers ? lossesAcrossTokenizers : losses).filter { metric, _ in cells.pretrainings.contains { $0.last(metric) != nil } }
     }
 
     /// The size that an axis stands for.

@@ -53,7 +53,7 @@ struct StudyScarcity {
         var lines = [Line]()
         for (metric, title) in losses {
             for group in cells.groups(cells.pretrainings, by: others) {
-                lines += loss(group.steps, metric, title, cells.words(others, group.levels))
+                lines += loss(group.steps, metric, title, title, cells.words(others, group.levels))
             }
         }
         let pretrainedRandom = cells.baselineEvaluations.filter { cells.method($0) == "random" }
@@ -66,22 +66,33 @@ struct StudyScarcity {
 
     private var transfer: [Line] {
         var lines = [Line]()
-        let played = cells.transferEvaluations
-        let axes = ["game", "origin", "planner"] + cells.axes.filter { $0 != "transitions" }
-        func words(_ levels: [String]) -> String {
-            let shown = zip(axes, levels).filter { cells.levels($0.0, played).count > 1 }
+        let others = cells.axes.filter { $0 != "transitions" }
+        func words(_ axes: [String], _ levels: [String], _ steps: [ReportStep]) -> String {
+            let shown = zip(axes, levels).filter { cells.levels($0.0, steps).count > 1 }
             return cells.words(shown.map(\.0), shown.map(\.1))
         }
+        let trained = ["game", "origin"] + others
+        for (metric, title) in StudyScaling.lossesAcrossTokenizers {
+            for group in cells.groups(cells.transfers, by: trained) {
+                lines += loss(
+                    group.steps, metric, "transfer: " + title, "transfer, " + title,
+                    words(trained, group.levels, cells.transfers))
+            }
+        }
+        let axes = ["game", "origin", "planner"] + others
         for group in cells.groups(cells.transferEvaluations, by: axes) {
             let random = cells.baselineEvaluations.filter {
                 cells.method($0) == "random" && $0.factor("game") == group.levels[0]
             }
-            lines += returns(group.steps, random, "transfer", words(group.levels))
+            lines += returns(
+                group.steps, random, "transfer", words(axes, group.levels, cells.transferEvaluations))
         }
         return lines
     }
 
-    private func loss(_ steps: [ReportStep], _ metric: String, _ title: String, _ cell: String) -> [Line] {
+    private func loss(
+        _ steps: [ReportStep], _ metric: String, _ panel: String, _ outcome: String, _ cell: String
+    ) -> [Line] {
         let levels = cells.groups(steps, by: ["transitions"]).compactMap { group -> DataSufficiency.Level? in
             let values = group.steps.filter(\.isComplete).compactMap { step in step.last(metric).map { [$0] }
             }
@@ -95,7 +106,7 @@ struct StudyScarcity {
             unit: .wholeSeeds, method: .percentile, resamples: cells.resamples, level: cells.level)
         return [
             Line(
-                panel: title, outcome: title, cell: cell.isEmpty ? "all" : cell, levels: levels,
+                panel: panel, outcome: outcome, cell: cell.isEmpty ? "all" : cell, levels: levels,
                 baseline: nil, bootstrap: bootstrap)
         ]
     }

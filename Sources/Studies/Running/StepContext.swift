@@ -40,6 +40,18 @@ public struct StepContext: Sendable {
         progress = StepProgress(folder: workspace.folder(of: step.id))
     }
 
+    /// The device that the runner gave the step: `JOWA_DEVICE`, or the processor.
+    ///
+    /// - Throws: ``StepFailure`` of bad input for a device that is not there.
+    func device() throws -> Device {
+        let name = ProcessInfo.processInfo.environment["JOWA_DEVICE"] ?? "cpu"
+        do {
+            return try Device(named: name, localRank: place?.localRank ?? 0)
+        } catch {
+            throw StepFailure(.badInput, "JOWA_DEVICE: \(error)")
+        }
+    }
+
     /// The settings as the type of the step's kind.
     ///
     /// - Throws: ``StepFailure`` of class `bad_input` naming the field.

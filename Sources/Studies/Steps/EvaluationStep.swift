@@ -10,7 +10,8 @@ enum EvaluationStep: StepBody {
     static func run(_ context: StepContext) async throws {
         try Torch.setThreads(context.threads)
         let settings = try context.settings(EvaluationSettings.self)
-        let trained = try context.inputs["model"].map { try TrainedModel(reading: $0) }
+        let device = try context.device()
+        let trained = try context.inputs["model"].map { try TrainedModel(reading: $0, device: device) }
         let evaluation: Evaluation
         do {
             evaluation = try Evaluation(settings, trained: trained.map { ($0.model, $0.tokenizer) })

@@ -86,12 +86,7 @@ struct TrainingRecorder {
 
     init(_ context: StepContext) throws {
         self.context = context
-        let name = ProcessInfo.processInfo.environment["JOWA_DEVICE"] ?? "cpu"
-        do {
-            device = try Device(named: name, localRank: context.place?.localRank ?? 0)
-        } catch {
-            throw StepFailure(.badInput, "JOWA_DEVICE: \(error)")
-        }
+        device = try context.device()
         try Torch.setThreads(context.threads)
         try Torch.setDeterministic(true)
     }

@@ -85,10 +85,13 @@ struct StudyPlanCommand: ParsableCommand {
                 $0 + $1.step.cost.operations
             }
             let hours = operations / (assume * 1e12) / 3600
+            let time =
+                hours < 1
+                ? Words.seconds(hours * 3600) + " on a GPU"
+                : "\(Words.rounded(hours, hours < 10 ? 2 : 0)) GPU hours"
             print(
-                "time of \(unknown.count) steps without a record: \(Words.count(operations))FLOP, "
-                    + "\(Words.rounded(hours, hours < 10 ? 2 : 0)) GPU hours at an assumed \(Words.rounded(assume, 0)) TFLOP/s"
-            )
+                "time of \(unknown.count) steps without a record: \(Words.count(operations))FLOP, \(time) "
+                    + "at an assumed \(Words.rounded(assume, 0)) TFLOP/s")
         }
         print(
             "disk: \(Words.bytes(rest.reduce(0) { $0 + $1.step.cost.disk })) to be written; largest memory: "
