@@ -171,10 +171,15 @@ public struct Bootstrap: Sendable, Equatable, Codable {
 
     /// The percentile interval, widened by the t distribution with `units - 1` degrees and sqrt(n / (n - 1)).
     public static func expanded(_ replicates: [Double], level: Double, units: Int) -> Interval {
+        let tail = expandedTail(level: level, units: units)
+        return quantiles(replicates, tail, 1 - tail)
+    }
+
+    /// The share of replicates that an expanded percentile interval leaves out on each side (Hesterberg 2015).
+    public static func expandedTail(level: Double, units: Int) -> Double {
         let n = Double(units)
         let t = Distributions.studentQuantile((1 - level) / 2, degrees: n - 1)
-        let tail = Distributions.normalCumulative((n / (n - 1)).squareRoot() * t)
-        return quantiles(replicates, tail, 1 - tail)
+        return Distributions.normalCumulative((n / (n - 1)).squareRoot() * t)
     }
 
     /// The BCa interval from replicates, the estimate and its jackknife values (Efron 1987).

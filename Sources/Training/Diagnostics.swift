@@ -32,6 +32,8 @@ struct Diagnostics {
         var values: [String: Double] = [:]
         var q: [Double] = []
         var returns: [Double] = []
+        /// Probability given to a reward other than zero, of steps with and without one.
+        var rewarded: [Double] = [], unrewarded: [Double] = []
         /// How often each code occurred, by name.
         var histograms: [String: [Double]] = [:]
 
@@ -42,12 +44,7 @@ struct Diagnostics {
             histograms[name] = zip(histograms[name] ?? [Double](repeating: 0, count: bins), counts).map(+)
         }
         /// Entropy of a histogram, nats.
-        func entropy(_ name: String) -> Double? {
-            guard let histogram = histograms[name], case let total = histogram.reduce(0, +), total > 0 else {
-                return nil
-            }
-            return histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
-        }
+        func entropy(_ name: String) -> Double? { histograms[name].flatMap(Training.entropy(of:)) }
 
         func add(_ name: String, _ tensor: Tensor) throws {
             values[name, default: 0] += try tensor.to(.float64).sum().item()
@@ -128,6 +125,7 @@ struct Diagnostics {
         for (i, name) in ["negative", "zero", "positive"].enumerated() {
             try sums.add("reward_" + name, (signs .== Double(i)).to(.float32) * batch.mask)
         }
+        try addRewardProbabilities(sums, output, signs, batch.mask)
         try sums.add("rewarded", rewarded)
         try sums.add("rewarded_hit", hit * rewarded)
         try sums.add("reward_claimed", (reward .!= 1).to(.float32) * batch.mask)
@@ -137,6 +135,21 @@ struct Diagnostics {
         try sums.add("ends", ends)
         try sums.add("end_hit", end * ends)
         try sums.add("end_claimed", end)
+    }
+
+    /// `signs` [B, L] are 0, 1, 2 for negative, zero and positive rewards.
+    private func addRewardProbabilities(
+        _ sums: Sums, _ output: WorldActionModel.Output, _ signs: Tensor, _ mask: Tensor
+    ) throws {
+        let logs = try output.rewards.to(.float32).logSoftmax(-1)
+        let own = try logs.gathered(2, signs.to(.int64).unsqueezed(2)).at(2, 0)
+        try sums.add("reward_nats", own * mask * -1)
+        let some = try logs.at(2, 1).exp().array(Float.self)
+        for (index, (sign, valid)) in zip(try signs.array(Float.self), try mask.array(Float.self)).enumerated()
+        where valid > 0 {
+            let probability = 1 - Double(some[index])
+            if sign == 1 { sums.unrewarded.append(probability) } else { sums.rewarded.append(probability) }
+        }
     }
 
     private func addValues(
@@ -204,6 +217,9 @@ struct Diagnostics {
             ("reward_majority_accuracy", classes.max().map { $0 / max(steps, 1) }),
             ("reward_recall", sums.ratio("rewarded_hit", "rewarded")),
             ("reward_precision", sums.ratio("rewarded_hit", "reward_claimed")),
+            ("reward_nats", sums.ratio("reward_nats", "steps")),
+            ("reward_base_nats", Training.entropy(of: classes)),
+            ("reward_auc", areaUnderROC(sums.rewarded, sums.unrewarded)),
             ("end_accuracy", sums.ratio("end_correct", "steps")),
             ("end_recall", sums.ratio("end_hit", "ends")),
             ("end_precision", sums.ratio("end_hit", "end_claimed")),

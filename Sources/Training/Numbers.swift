@@ -20,3 +20,31 @@ func correlation(_ x: [Double], _ y: [Double]) -> Double {
     }
     return xx > 0 && yy > 0 ? xy / (xx * yy).squareRoot() : 0
 }
+
+/// Entropy of counts in nats; nil where nothing was counted.
+func entropy(of counts: [Double]) -> Double? {
+    let total = counts.reduce(0, +)
+    guard total > 0 else { return nil }
+    return counts.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
+}
+
+/// Probability that a positive's score exceeds a negative's, ties counting half; nil where one kind is missing.
+func areaUnderROC(_ positives: [Double], _ negatives: [Double]) -> Double? {
+    guard !positives.isEmpty, !negatives.isEmpty else { return nil }
+    let sorted = negatives.sorted()
+    /// Negatives below a score, or not above it.
+    func count(_ score: Double, orEqual: Bool) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] < score || (orEqual && sorted[middle] == score) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+    let wins = positives.reduce(0) { $0 + count($1, orEqual: false) + count($1, orEqual: true) }
+    return Double(wins) / 2 / Double(positives.count * negatives.count)
+}

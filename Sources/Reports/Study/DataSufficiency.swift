@@ -54,7 +54,9 @@ struct DataSufficiency {
             if let baseline, (means.last ?? 0) <= baseline { return means.count }
             return self.place(means, margin, baseline) ?? means.count - 1
         }.sorted()
-        let tail = Int((1 - bootstrap.level) / 2 * Double(draws.count))
+        // Plain percentiles of few units are too narrow.
+        let share = Bootstrap.expandedTail(level: bootstrap.level, units: fewest)
+        let tail = Int(share * Double(draws.count))
         let (low, high) = (draws[tail], draws[draws.count - 1 - tail])
         if high >= levels.count {
             return .size(

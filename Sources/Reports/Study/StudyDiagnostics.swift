@@ -9,7 +9,8 @@ struct StudyDiagnostics {
         ("validation/token_accuracy", "tokens"), ("validation/copy_token_accuracy", "copying"),
         ("validation/changed_token_accuracy", "changed tokens"), ("validation/reward_accuracy", "reward"),
         ("validation/reward_majority_accuracy", "majority"), ("validation/reward_recall", "reward recall"),
-        ("validation/end_accuracy", "end"), ("validation/q_std", "spread of Q"),
+        ("validation/reward_nats", "reward nats"), ("validation/reward_base_nats", "base rates"),
+        ("validation/reward_auc", "reward AUC"), ("validation/end_accuracy", "end"), ("validation/q_std", "spread of Q"),
         ("validation/cql_gap", "CQL gap"),
         ("validation/value_return_correlation", "Q-return correlation"),
     ]
@@ -32,6 +33,9 @@ struct StudyDiagnostics {
             try say(
                 &document, "validation/reward_accuracy", "validation/reward_majority_accuracy",
                 "the majority class of rewards")
+            try say(
+                &document, "validation/reward_nats", "validation/reward_base_nats",
+                "the frequencies of rewards, by cross-entropy,", lower: true)
             let learning = StudyLearning(cells: cells)
             if let plot = learning.plot() { document.add(plot) }
             document.add(table(known))
@@ -43,13 +47,13 @@ struct StudyDiagnostics {
 
     /// Whether a model beats a trivial answer, in words.
     private func say(
-        _ document: inout Document, _ metric: String, _ trivial: String, _ words: String
+        _ document: inout Document, _ metric: String, _ trivial: String, _ words: String, lower: Bool = false
     ) throws(ReportError) {
         var (better, all) = (0, 0)
         for step in cells.pretrainings {
             guard let own = step.last(metric), let other = step.last(trivial) else { continue }
             all += 1
-            if own > other { better += 1 }
+            if lower ? own < other : own > other { better += 1 }
         }
         guard all > 0 else { return }
         try document.say(
@@ -68,7 +72,9 @@ struct StudyDiagnostics {
             name: "diagnostics",
             caption:
                 "Held-out diagnostics at the end of training, means over seeds: accuracy of the next tokens beside "
-                + "copying the last frame, of rewards beside the majority class; Q over legal actions.",
+                + "copying the last frame, of rewards beside the majority class; cross-entropy of rewards beside that of "
+                + "their frequencies; chance that a step with a reward is ranked above one without (AUC); Q over legal "
+                + "actions.",
             columns: ["cell", "seeds"] + known.map(\.1), rows: rows)
     }
 

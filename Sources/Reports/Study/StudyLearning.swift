@@ -8,7 +8,7 @@ struct StudyLearning {
     private static let shown = [
         ("validation/token_accuracy", "token accuracy"),
         ("validation/changed_token_accuracy", "changed-token accuracy"),
-        ("validation/reward_recall", "reward recall"),
+        ("validation/reward_recall", "reward recall"), ("validation/reward_auc", "reward AUC"),
         ("validation/value_return_correlation", "value-return correlation"),
         ("validation/q_std", "spread of Q over actions"),
         ("validation/cql_gap", "CQL gap"),
@@ -17,6 +17,7 @@ struct StudyLearning {
     private static let baselines = [
         "validation/token_accuracy": ("validation/copy_token_accuracy", "copying"),
         "validation/value_return_correlation": ("", "no relation"),
+        "validation/reward_auc": ("", "knows nothing"),
     ]
 
     /// Learning curves of the glossary's metrics.
@@ -42,7 +43,7 @@ struct StudyLearning {
 
     private func reference(_ name: String) -> [Reference] {
         guard let (metric, words) = Self.baselines[name] else { return [] }
-        if metric.isEmpty { return [Reference(0, words)] }
+        if metric.isEmpty { return [Reference(name.hasSuffix("auc") ? 0.5 : 0, words)] }
         let values = cells.pretrainings.compactMap { $0.last(metric) }
         return values.isEmpty ? [] : [Reference(Descriptive.mean(values), words)]
     }

@@ -194,8 +194,9 @@ struct StudyScarcity {
             name: "smallest-data",
             caption:
                 "Smallest data size from which on the mean stays within \(Numbers.percent(margin, 0)) of full data. "
-                + "Interval: \(cells.levelWords) percentiles of a bootstrap over whole training seeds for losses; for "
-                + "returns too from five seeds on, else over episodes within seeds, which holds no training noise.",
+                + "Interval: \(cells.levelWords) expanded percentiles of a bootstrap over whole training seeds for "
+                + "losses; for returns too from five seeds on, else over episodes within seeds, which holds no training "
+                + "noise.",
             columns: [
                 "outcome", "cell", "sizes", "full data", "transitions", "share", "interval, or why none",
             ],

@@ -12,7 +12,7 @@ public final class StepProgress: Sendable {
         public var total: Int
         /// What is counted, such as `updates`.
         public var unit: String
-        /// Units a second in this attempt.
+        /// Units a second since this attempt began to count them.
         public var rate: Double
         /// Last loss or the like.
         public var note: String
@@ -24,7 +24,8 @@ public final class StepProgress: Sendable {
     }
 
     private struct State {
-        var first: (time: ContinuousClock.Instant, done: Int)?
+        /// Where the present phase began: each unit of work has a rate of its own.
+        var first: (time: ContinuousClock.Instant, done: Int, unit: String)?
         var written: ContinuousClock.Instant?
     }
 
@@ -37,7 +38,8 @@ public final class StepProgress: Sendable {
     public func update(done: Int, total: Int, unit: String, note: String = "") {
         let now = ContinuousClock.now
         let rate: Double? = state.withLock { state in
-            let first = state.first ?? (now, done)
+            var first = state.first ?? (now, done, unit)
+            if first.unit != unit || done < first.done { first = (now, done, unit) }
             state.first = first
             if let written = state.written, now - written < .milliseconds(500), done < total { return nil }
             state.written = now
