@@ -145,7 +145,8 @@ struct Diagnostics {
         let own = try logs.gathered(2, signs.to(.int64).unsqueezed(2)).at(2, 0)
         try sums.add("reward_nats", own * mask * -1)
         let some = try logs.at(2, 1).exp().array(Float.self)
-        for (index, (sign, valid)) in zip(try signs.array(Float.self), try mask.array(Float.self)).enumerated()
+        for (index, (sign, valid)) in zip(try signs.array(Float.self), try mask.array(Float.self))
+            .enumerated()
         where valid > 0 {
             let probability = 1 - Double(some[index])
             if sign == 1 { sums.unrewarded.append(probability) } else { sums.rewarded.append(probability) }

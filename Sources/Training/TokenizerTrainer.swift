@@ -118,7 +118,8 @@ public final class TokenizerTrainer {
                 try share.map { try rowsOfAllRanks(latents, donors, $0) }
                 ?? latents.indexed(0, Tensor(donors, [donors.count], device: tokenizer.device))
             try tokenizer.codes.weight.copy(
-                from: chosen, at: Tensor(Array(dead.prefix(donors.count)), [donors.count], device: tokenizer.device),
+                from: chosen,
+                at: Tensor(Array(dead.prefix(donors.count)), [donors.count], device: tokenizer.device),
                 dimension: 0)
         }
         try usage.scale(by: 0)

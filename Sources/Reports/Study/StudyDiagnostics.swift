@@ -10,7 +10,8 @@ struct StudyDiagnostics {
         ("validation/changed_token_accuracy", "changed tokens"), ("validation/reward_accuracy", "reward"),
         ("validation/reward_majority_accuracy", "majority"), ("validation/reward_recall", "reward recall"),
         ("validation/reward_nats", "reward nats"), ("validation/reward_base_nats", "base rates"),
-        ("validation/reward_auc", "reward AUC"), ("validation/end_accuracy", "end"), ("validation/q_std", "spread of Q"),
+        ("validation/reward_auc", "reward AUC"), ("validation/end_accuracy", "end"),
+        ("validation/q_std", "spread of Q"),
         ("validation/cql_gap", "CQL gap"),
         ("validation/value_return_correlation", "Q-return correlation"),
     ]

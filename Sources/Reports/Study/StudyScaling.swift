@@ -38,7 +38,9 @@ struct StudyScaling {
 
     /// The losses that a study recorded and that its models can be compared by.
     static func known(_ cells: StudyCells) -> [(String, String)] {
-        (cells.hasOwnTokenizers ? lossesAcrossTokenizers : losses).filter { metric, _ in cells.pretrainings.contains { $0.last(metric) != nil } }
+        (cells.hasOwnTokenizers ? lossesAcrossTokenizers : losses).filter { metric, _ in
+            cells.pretrainings.contains { $0.last(metric) != nil }
+        }
     }
 
     /// The size that an axis stands for.
