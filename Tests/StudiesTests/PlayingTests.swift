@@ -37,7 +37,7 @@ private final class Studio {
         let id = StepIdentity.id(kind: kind, settings: settings, inputs: inputs)
         let step = ResolvedStep(
             id: id, kind: kind.rawValue, label: "a step", settings: settings, inputs: inputs,
-            numerics: StepIdentity.numerics)
+            numerics: kind.numerics)
         let folder = workspace.folder(of: id)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try FileAccess.write(JSONEncoder().encode(step), to: folder.appending(path: "step.json"))

@@ -86,7 +86,7 @@ struct Expansion {
         let id = StepIdentity.id(kind: kind, settings: settings, inputs: inputs)
         let step = ResolvedStep(
             id: id, kind: kind.rawValue, label: label, settings: settings, inputs: inputs,
-            numerics: StepIdentity.numerics, factors: factors)
+            numerics: kind.numerics, factors: factors)
         places.append(PlannedStep(step: step, name: label, parameters: parameters, cost: cost))
         return id
     }

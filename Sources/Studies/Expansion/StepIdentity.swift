@@ -23,21 +23,28 @@ public enum StepKind: String, Codable, Sendable, CaseIterable {
         case .dataset, .tokenizer, .pretraining, .transfer: []
         }
     }
+
+    /// Version of what the step's body computes: raise it when the same settings give other numbers.
+    ///
+    /// 2: fused training kernels round otherwise; dead codes move to badly represented latents.
+    public var numerics: String {
+        switch self {
+        case .dataset: "1"
+        case .tokenizer, .pretraining, .transfer, .evaluation: "2"
+        }
+    }
 }
 
 /// What a step's result depends on.
 public enum StepIdentity {
-    /// Version of what the step bodies compute: raise it when the same settings give other numbers.
-    public static let numerics = "1"
-
     /// SHA-256 over canonical JSON of kind, settings, inputs and numerics; the first 20 hexadecimal digits.
     public static func id(
-        kind: StepKind, settings: JSONValue, inputs: [String: String],
-        numerics: String = StepIdentity.numerics
+        kind: StepKind, settings: JSONValue, inputs: [String: String], numerics: String? = nil
     ) -> String {
         let content = JSONValue.object([
             "kind": .string(kind.rawValue), "settings": settings.without(kind.harmlessSettings),
-            "inputs": .object(inputs.mapValues(JSONValue.string)), "numerics": .string(numerics),
+            "inputs": .object(inputs.mapValues(JSONValue.string)),
+            "numerics": .string(numerics ?? kind.numerics),
         ])
         return String(digest(content).prefix(20))
     }

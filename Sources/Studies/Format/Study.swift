@@ -103,7 +103,11 @@ public struct Study: Sendable {
 
     /// Digest of everything that the file declares: studies with equal digests have equal steps.
     public var digest: String {
-        StepIdentity.digest(.object(["values": values, "numerics": .string(StepIdentity.numerics)]))
+        StepIdentity.digest(
+            .object([
+                "values": values,
+                "numerics": .string(StepKind.allCases.map(\.numerics).joined(separator: " ")),
+            ]))
     }
 
     /// The place of a key, or of the nearest key above it.
