@@ -36,7 +36,7 @@ struct StudyDiagnostics {
                 "the majority class of rewards")
             try say(
                 &document, "validation/reward_nats", "validation/reward_base_nats",
-                "the frequencies of rewards, by cross-entropy,", lower: true)
+                "always giving the frequencies of rewards (by cross-entropy)", lower: true)
             let learning = StudyLearning(cells: cells)
             if let plot = learning.plot() { document.add(plot) }
             document.add(table(known))

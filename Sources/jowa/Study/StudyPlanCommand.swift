@@ -87,7 +87,7 @@ struct StudyPlanCommand: ParsableCommand {
             let hours = operations / (assume * 1e12) / 3600
             let time =
                 hours < 1
-                ? Words.seconds(hours * 3600) + " on a GPU"
+                ? Words.seconds(max(1, hours * 3600)) + " on a GPU"
                 : "\(Words.rounded(hours, hours < 10 ? 2 : 0)) GPU hours"
             print(
                 "time of \(unknown.count) steps without a record: \(Words.count(operations))FLOP, \(time) "
