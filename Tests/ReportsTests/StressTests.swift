@@ -43,6 +43,26 @@ import Testing
         #expect(stressed.plots.first { $0.name == "returns" } == plain.plots.first { $0.name == "returns" })
     }
 
+    @Test func playBelowRandomPlayIsSaid() throws {
+        let warning = "Without errors, play of Boxing is below random play"
+        func text(_ rows: ReportRows) throws -> String {
+            try #require(RenderedReport(rows).texts["README.md"]).replacing("\n", with: " ")
+        }
+        var worse = rows()
+        for index in worse.steps.indices where worse.steps[index].kind == "evaluation" {
+            let random = worse.steps[index].factor("method") == "random"
+            for i in worse.steps[index].episodes.indices {
+                worse.steps[index].episodes[i].rawReturn = random ? 3 : -3
+            }
+        }
+        let said = try text(worse)
+        #expect(said.contains(warning) && said.contains("beam -3") && said.contains("greedy -3"))
+        for index in worse.steps.indices where worse.steps[index].factor("method") == "random" {
+            for i in worse.steps[index].episodes.indices { worse.steps[index].episodes[i].rawReturn = -5 }
+        }
+        #expect(try !text(worse).contains(warning))
+    }
+
     @Test func choicesNameTheirSeeds() throws {
         var rows = SyntheticStudy.rows()
         let place = try #require(

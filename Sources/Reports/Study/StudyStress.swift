@@ -34,6 +34,7 @@ struct StudyStress {
         let steps = cells.steps.filter { $0.kind == "evaluation" && cells.method($0) == "jowa" }
         guard steps.contains(where: StudyCells.isStressed) else { return }
         document.section("Stress test of planning")
+        try warn(&document, steps)
         for kind in Self.kinds {
             let alone = steps.filter { step in
                 Self.kinds.allSatisfy { $0.key == kind.key || Self.level($0.key, step) == 0 }
@@ -46,6 +47,34 @@ struct StudyStress {
                 ["key": kind.key, "meaning": kind.meaning])
             document.add(figure(kind, rows))
             document.add(table(kind, rows))
+        }
+    }
+
+    /// Says where play without errors is below random play, so that an error may raise the return.
+    private func warn(_ document: inout Document, _ steps: [ReportStep]) throws(ReportError) {
+        let whole = steps.filter { step in Self.kinds.allSatisfy { Self.level($0.key, step) == 0 } }
+        for group in cells.groups(whole, by: ["game"]) {
+            let game = group.levels[0]
+            let baseline = cells.baselineEvaluations.filter {
+                cells.method($0) == "random" && $0.factor("game") == game
+            }
+            guard let random = cells.sample(baseline, nil).map({ Estimator.mean($0.pooled) }) else {
+                continue
+            }
+            let below = cells.groups(group.steps, by: ["planner"]).compactMap { own -> String? in
+                guard let mean = cells.sample(own.steps, nil).map({ Estimator.mean($0.pooled) }),
+                    mean < random
+                else { return nil }
+                return "\(own.levels[0]) \(Numbers.fixed(mean))"
+            }
+            guard !below.isEmpty else { continue }
+            try document.say(
+                "**Without errors, play of {{game}} is below random play** ({{random}}): {{below}}. An error that makes "
+                    + "it more random then raises the return; what it does to decisions is the regret.",
+                [
+                    "game": game, "random": Numbers.fixed(random),
+                    "below": below.joined(separator: ", "),
+                ])
         }
     }
 
