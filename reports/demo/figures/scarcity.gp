@@ -1,4 +1,4 @@
-set terminal svg size 860,610 fixed rounded noenhanced font 'sans-serif,12' name 'scarcity'
+set terminal svg size 990,610 fixed rounded noenhanced font 'sans-serif,12' name 'scarcity'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -46,16 +46,24 @@ $p2s3 << EOD
 100 -0.550212 -0.550212 -0.550212
 EOD
 $p3s0 << EOD
+25 0.0571089 0.0571089 0.0571089
+100 0.0573444 0.0573444 0.0573444
+EOD
+$p4s0 << EOD
+25 2.67836 2.67836 2.67836
+100 2.57683 2.57683 2.57683
+EOD
+$p5s0 << EOD
 25 -0.0774369 -0.0774369 -0.0774369
 100 -0.0630051 -0.0630051 -0.0630051
 EOD
-$p3s1 << EOD
+$p5s1 << EOD
 25 -0.0794986 -0.0794986 -0.0794986
 100 -0.0733135 -0.0733135 -0.0733135
 EOD
 set multiplot
-set lmargin at screen 0.0860465
-set rmargin at screen 0.476744
+set lmargin at screen 0.0747475
+set rmargin at screen 0.313131
 set tmargin at screen 0.940984
 set bmargin at screen 0.622951
 unset label
@@ -74,8 +82,8 @@ plot $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
     $p0s1 using 1:2 with lines lw 2 dt 2 lc rgb '#e0702a' notitle, \
     $p0s1 using 1:2 with points pt 5 ps 0.7 lc rgb '#e0702a' notitle
-set lmargin at screen 0.586047
-set rmargin at screen 0.976744
+set lmargin at screen 0.408081
+set rmargin at screen 0.646465
 set tmargin at screen 0.940984
 set bmargin at screen 0.622951
 unset label
@@ -94,10 +102,10 @@ plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p1s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
     $p1s1 using 1:2 with lines lw 2 dt 2 lc rgb '#e0702a' notitle, \
     $p1s1 using 1:2 with points pt 5 ps 0.7 lc rgb '#e0702a' notitle
-set lmargin at screen 0.0947674
-set rmargin at screen 0.476744
-set tmargin at screen 0.481967
-set bmargin at screen 0.163934
+set lmargin at screen 0.74899
+set rmargin at screen 0.979798
+set tmargin at screen 0.940984
+set bmargin at screen 0.622951
 unset label
 unset arrow
 set title 'pretraining: mean HNS' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
@@ -118,8 +126,44 @@ plot $p2s0 using 1:2 with lines lw 2 dt 3 lc rgb '#2a9d5c' notitle, \
     $p2s2 using 1:2 with points pt 13 ps 0.7 lc rgb '#d9475a' notitle, \
     $p2s3 using 1:2 with lines lw 2 dt 1 lc rgb '#1697a6' notitle, \
     $p2s3 using 1:2 with points pt 7 ps 0.7 lc rgb '#1697a6' notitle
-set lmargin at screen 0.603488
-set rmargin at screen 0.976744
+set lmargin at screen 0.0974747
+set rmargin at screen 0.313131
+set tmargin at screen 0.481967
+set bmargin at screen 0.163934
+unset label
+unset arrow
+set title 'transfer: reward loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set logscale x
+set xlabel 'share of the data' tc rgb '#6e7884' offset 0,0.3
+set xrange [17.5:140]
+set xtics norotate ('25%%' 25, '100%%' 100)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p3s0 using 1:2 with lines lw 2 dt 2 lc rgb '#b08a1e' notitle, \
+    $p3s0 using 1:2 with points pt 5 ps 0.7 lc rgb '#b08a1e' notitle
+set lmargin at screen 0.408081
+set rmargin at screen 0.646465
+set tmargin at screen 0.481967
+set bmargin at screen 0.163934
+unset label
+unset arrow
+set title 'transfer: temporal-difference loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set logscale x
+set xlabel 'share of the data' tc rgb '#6e7884' offset 0,0.3
+set xrange [17.5:140]
+set xtics norotate ('25%%' 25, '100%%' 100)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p4s0 using 1:2 with lines lw 2 dt 2 lc rgb '#b08a1e' notitle, \
+    $p4s0 using 1:2 with points pt 5 ps 0.7 lc rgb '#b08a1e' notitle
+set lmargin at screen 0.756566
+set rmargin at screen 0.979798
 set tmargin at screen 0.481967
 set bmargin at screen 0.163934
 unset label
@@ -134,10 +178,10 @@ set ylabel 'HNS' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-plot $p3s0 using 1:2 with lines lw 2 dt 2 lc rgb '#b08a1e' notitle, \
-    $p3s0 using 1:2 with points pt 5 ps 0.7 lc rgb '#b08a1e' notitle, \
-    $p3s1 using 1:2 with lines lw 2 dt 3 lc rgb '#d15fa8' notitle, \
-    $p3s1 using 1:2 with points pt 9 ps 0.7 lc rgb '#d15fa8' notitle
+plot $p5s0 using 1:2 with lines lw 2 dt 3 lc rgb '#d15fa8' notitle, \
+    $p5s0 using 1:2 with points pt 9 ps 0.7 lc rgb '#d15fa8' notitle, \
+    $p5s1 using 1:2 with lines lw 2 dt 4 lc rgb '#7d8590' notitle, \
+    $p5s1 using 1:2 with points pt 11 ps 0.7 lc rgb '#7d8590' notitle
 unset title
 unset label
 unset arrow
@@ -158,8 +202,9 @@ plot [0:1] [0:1] keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#2f7fe0
     keyentry with linespoints lw 2 dt 4 pt 11 ps 0.6 lc rgb '#a566e0' title 'tiny, greedy', \
     keyentry with linespoints lw 2 dt 5 pt 13 ps 0.6 lc rgb '#d9475a' title 'small, beam', \
     keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#1697a6' title 'small, greedy', \
-    keyentry with linespoints lw 2 dt 2 pt 5 ps 0.6 lc rgb '#b08a1e' title 'beam', \
-    keyentry with linespoints lw 2 dt 3 pt 9 ps 0.6 lc rgb '#d15fa8' title 'greedy', \
+    keyentry with linespoints lw 2 dt 2 pt 5 ps 0.6 lc rgb '#b08a1e' title 'all', \
+    keyentry with linespoints lw 2 dt 3 pt 9 ps 0.6 lc rgb '#d15fa8' title 'beam', \
+    keyentry with linespoints lw 2 dt 4 pt 11 ps 0.6 lc rgb '#7d8590' title 'greedy', \
     NaN notitle
 unset multiplot
 unset output
