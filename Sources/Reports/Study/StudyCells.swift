@@ -163,7 +163,7 @@ struct StudyCells {
 
     /// Levels of axes in words.
     func words(_ axes: [String], _ levels: [String]) -> String {
-        zip(axes, levels).map(word).joined(separator: ", ")
+        axes.isEmpty ? "all" : zip(axes, levels).map(word).joined(separator: ", ")
     }
 
     /// Published reference scores of a game.

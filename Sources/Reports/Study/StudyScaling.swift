@@ -20,6 +20,7 @@ struct StudyScaling {
         let known = Self.known(cells)
         guard !known.isEmpty else { return }
         document.section("Scaling")
+        let heading = document.blocks.count
         if cells.hasOwnTokenizers {
             try document.say(
                 "Every model has a tokenizer of its own: its observation loss counts nats of its own codes, says nothing "
@@ -34,6 +35,8 @@ struct StudyScaling {
         if grid { document.add(heatMaps(known)) }
         try StudyLaws(cells: cells, losses: known).add(to: &document)
         if let table = StudyEffects(cells: cells, losses: known).table() { document.add(table) }
+        // A study of one model has nothing to say here.
+        if document.blocks.count == heading { document.blocks.removeLast() }
     }
 
     /// The losses that a study recorded and that its models can be compared by.
