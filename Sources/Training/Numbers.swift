@@ -22,14 +22,14 @@ func correlation(_ x: [Double], _ y: [Double]) -> Double {
 }
 
 /// Entropy of counts in nats; nil where nothing was counted.
-func entropy(of counts: [Double]) -> Double? {
+package func entropy(of counts: [Double]) -> Double? {
     let total = counts.reduce(0, +)
     guard total > 0 else { return nil }
     return counts.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
 }
 
 /// Probability that a positive's score exceeds a negative's, ties counting half; nil where one kind is missing.
-func areaUnderROC(_ positives: [Double], _ negatives: [Double]) -> Double? {
+package func areaUnderROC(_ positives: [Double], _ negatives: [Double]) -> Double? {
     guard !positives.isEmpty, !negatives.isEmpty else { return nil }
     let sorted = negatives.sorted()
     /// Negatives below a score, or not above it.

@@ -128,7 +128,7 @@ public final class TokenizerTrainer {
     /// At most `count` different rows, drawn one after another in proportion to their weights; none of weight 0.
     ///
     /// The smallest of the exponential times -log(u) / weight (Efraimidis and Spirakis, 2006).
-    static func drawn(_ count: Int, weights: [Float], seed: UInt64) -> [Int64] {
+    package static func drawn(_ count: Int, weights: [Float], seed: UInt64) -> [Int64] {
         let times = weights.enumerated().compactMap { (row, weight) -> (time: Double, row: Int)? in
             guard weight > 0, weight.isFinite else { return nil }
             let uniform = (Double(mixedSeed(seed, UInt64(row)) >> 11) + 0.5) * 0x1p-53

@@ -2,8 +2,7 @@ import JOWA
 import NeuralNetworks
 import Testing
 import Torch
-
-@testable import Training
+import Training
 
 /// Revival of codes that no latent chooses, an extension of the paper's tokenizer.
 @Suite("Dead codes")
