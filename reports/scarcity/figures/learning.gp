@@ -1,4 +1,4 @@
-set terminal svg size 990,551 fixed rounded noenhanced font 'sans-serif,12' name 'learning'
+set terminal svg size 990,811 fixed rounded noenhanced font 'sans-serif,12' name 'learning'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -6,219 +6,204 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-50 0.0302269 0.0302269 0.0302269
-100 0.030785 0.030785 0.030785
+100 0.00509365 0.00509365 0.00509365
+200 0.063255 0.063255 0.063255
+300 0.335445 0.335445 0.335445
+400 0.583104 0.583104 0.583104
 EOD
 $p0s1 << EOD
-50 0.0604539 0.0604539 0.0604539
-100 9.3006e-05 9.3006e-05 9.3006e-05
-150 0.0704985 0.0704985 0.0704985
-200 0.0438058 0.0438058 0.0438058
-250 0.266555 0.266555 0.266555
-300 0.378255 0.378255 0.378255
-350 0.576544 0.576544 0.576544
+100 0.0213016 0.0213016 0.0213016
+200 0.0837634 0.0837634 0.0837634
+300 0.219448 0.219448 0.219448
+400 0.505151 0.505151 0.505151
 EOD
 $p0s2 << EOD
-50 0.000558036 0.000558036 0.000558036
-100 0.0529204 0.0529204 0.0529204
-150 0.0729167 0.0729167 0.0729167
-200 0.0355283 0.0355283 0.0355283
-250 0.0956101 0.0956101 0.0956101
-300 0.323847 0.323847 0.323847
-350 0.546224 0.546224 0.546224
+100 0.0137997 0.0137997 0.0137997
+200 0.0350726 0.0350726 0.0350726
+300 0.217689 0.217689 0.217689
+400 0.541418 0.541418 0.541418
 EOD
 $p0s3 << EOD
-50 0.0273438 0.0273438 0.0273438
-100 0.0603609 0.0603609 0.0603609
-150 0.000558036 0.000558036 0.000558036
-200 0.00176711 0.00176711 0.00176711
-250 0.046875 0.046875 0.046875
-300 0.22619 0.22619 0.22619
-350 0.475353 0.475353 0.475353
+100 0.00424312 0.00424312 0.00424312
+200 0.0497229 0.0497229 0.0497229
+300 0.279243 0.279243 0.279243
+400 0.602179 0.602179 0.602179
 EOD
 $p0s4 << EOD
-50 0.000186012 0.000186012 0.000186012
-100 0.0503162 0.0503162 0.0503162
-150 0.0815662 0.0815662 0.0815662
-200 0.11077 0.11077 0.11077
-250 0.320312 0.320312 0.320312
-300 0.468285 0.468285 0.468285
-350 0.594959 0.594959 0.594959
+100 0.0121177 0.0121177 0.0121177
+200 0.0417336 0.0417336 0.0417336
+300 0.399761 0.399761 0.399761
+400 0.544237 0.544237 0.544237
 EOD
 $p1s0 << EOD
-50 0.00225734 0.00225734 0.00225734
-100 0.00433071 0.00433071 0.00433071
+100 0.00901561 0.00901561 0.00901561
+200 0.0171397 0.0171397 0.0171397
+300 0.107272 0.107272 0.107272
+400 0.205142 0.205142 0.205142
 EOD
 $p1s1 << EOD
-50 0.00546448 0.00546448 0.00546448
-100 0.000675676 0.000675676 0.000675676
-150 0.0307692 0.0307692 0.0307692
-200 0.0221654 0.0221654 0.0221654
-250 0.0792839 0.0792839 0.0792839
-300 0.0886616 0.0886616 0.0886616
-350 0.189258 0.189258 0.189258
+100 0.0144394 0.0144394 0.0144394
+200 0.0177341 0.0177341 0.0177341
+300 0.0493178 0.0493178 0.0493178
+400 0.193999 0.193999 0.193999
 EOD
 $p1s2 << EOD
-50 0.00311526 0.00311526 0.00311526
-100 0.019088 0.019088 0.019088
-150 0.0339623 0.0339623 0.0339623
-200 0.0249532 0.0249532 0.0249532
-250 0.025577 0.025577 0.025577
-300 0.0966937 0.0966937 0.0966937
-350 0.17093 0.17093 0.17093
+100 0.00446618 0.00446618 0.00446618
+200 0.0115952 0.0115952 0.0115952
+300 0.0881689 0.0881689 0.0881689
+400 0.224545 0.224545 0.224545
 EOD
 $p1s3 << EOD
-50 0.0151362 0.0151362 0.0151362
-100 0.00285714 0.00285714 0.00285714
-150 0.00402901 0.00402901 0.00402901
-200 0.00752445 0.00752445 0.00752445
-250 0.0240783 0.0240783 0.0240783
-300 0.0857788 0.0857788 0.0857788
-350 0.14447 0.14447 0.14447
+100 0.00844294 0.00844294 0.00844294
+200 0.0153775 0.0153775 0.0153775
+300 0.0937388 0.0937388 0.0937388
+400 0.284945 0.284945 0.284945
 EOD
 $p1s4 << EOD
-50 0.00237248 0.00237248 0.00237248
-100 0.0125483 0.0125483 0.0125483
-150 0.0328054 0.0328054 0.0328054
-200 0.0428752 0.0428752 0.0428752
-250 0.104035 0.104035 0.104035
-300 0.160782 0.160782 0.160782
-350 0.257881 0.257881 0.257881
+100 0.00074736 0.00074736 0.00074736
+200 0.0138318 0.0138318 0.0138318
+300 0.119076 0.119076 0.119076
+400 0.226037 0.226037 0.226037
 EOD
 $p2s0 << EOD
-50 0 0 0
 100 0 0 0
+200 0 0 0
+300 0 0 0
+400 0 0 0
 EOD
 $p2s1 << EOD
-50 0 0 0
 100 0 0 0
-150 0 0 0
 200 0 0 0
-250 0 0 0
 300 0 0 0
-350 0 0 0
+400 0 0 0
 EOD
 $p2s2 << EOD
-50 0 0 0
 100 0 0 0
-150 0 0 0
 200 0 0 0
-250 0 0 0
 300 0 0 0
-350 0 0 0
+400 0 0 0
 EOD
 $p2s3 << EOD
-50 0 0 0
 100 0 0 0
-150 0 0 0
 200 0 0 0
-250 0 0 0
 300 0 0 0
-350 0 0 0
+400 0 0 0
 EOD
 $p2s4 << EOD
-50 0 0 0
 100 0 0 0
-150 0 0 0
 200 0 0 0
-250 0 0 0
 300 0 0 0
-350 0 0 0
+400 0 0 0
 EOD
 $p3s0 << EOD
-250 0.0206798 0.0206798 0.0206798
-300 0.0162103 0.0162103 0.0162103
-350 0.0196612 0.0196612 0.0196612
+100 0.545142 0.545142 0.545142
+200 0.530146 0.530146 0.530146
+300 0.540765 0.540765 0.540765
+400 0.567255 0.567255 0.567255
 EOD
 $p3s1 << EOD
-250 0.0222052 0.0222052 0.0222052
-300 0.0172741 0.0172741 0.0172741
-350 0.0156045 0.0156045 0.0156045
+100 0.525049 0.525049 0.525049
+200 0.556585 0.556585 0.556585
+300 0.560164 0.560164 0.560164
+400 0.568628 0.568628 0.568628
 EOD
 $p3s2 << EOD
-250 0.107249 0.107249 0.107249
-300 0.10173 0.10173 0.10173
-350 0.111626 0.111626 0.111626
+100 0.566926 0.566926 0.566926
+200 0.541892 0.541892 0.541892
+300 0.566416 0.566416 0.566416
+400 0.564504 0.564504 0.564504
 EOD
 $p3s3 << EOD
-250 0.106541 0.106541 0.106541
-300 0.110875 0.110875 0.110875
-350 0.109158 0.109158 0.109158
+100 0.56467 0.56467 0.56467
+200 0.558763 0.558763 0.558763
+300 0.553328 0.553328 0.553328
+400 0.535795 0.535795 0.535795
 EOD
 $p3s4 << EOD
-250 0.100065 0.100065 0.100065
-300 0.101084 0.101084 0.101084
-350 0.112947 0.112947 0.112947
+100 0.554436 0.554436 0.554436
+200 0.530593 0.530593 0.530593
+300 0.529125 0.529125 0.529125
+400 0.521362 0.521362 0.521362
 EOD
 $p4s0 << EOD
-250 0.0842995 0.0842995 0.0842995
-300 0.059383 0.059383 0.059383
-350 0.0621628 0.0621628 0.0621628
+300 0.0436193 0.0436193 0.0436193
+400 0.0396565 0.0396565 0.0396565
 EOD
 $p4s1 << EOD
-250 0.0979873 0.0979873 0.0979873
-300 0.0605521 0.0605521 0.0605521
-350 0.0535633 0.0535633 0.0535633
+300 0.0395099 0.0395099 0.0395099
+400 0.0379477 0.0379477 0.0379477
 EOD
 $p4s2 << EOD
-250 0.129582 0.129582 0.129582
-300 0.0765154 0.0765154 0.0765154
-350 0.065635 0.065635 0.065635
+300 0.156082 0.156082 0.156082
+400 0.124668 0.124668 0.124668
 EOD
 $p4s3 << EOD
-250 0.142592 0.142592 0.142592
-300 0.0523908 0.0523908 0.0523908
-350 0.058255 0.058255 0.058255
+300 0.160479 0.160479 0.160479
+400 0.12454 0.12454 0.12454
 EOD
 $p4s4 << EOD
-250 0.150439 0.150439 0.150439
-300 0.0470068 0.0470068 0.0470068
-350 0.0687455 0.0687455 0.0687455
+300 0.162753 0.162753 0.162753
+400 0.130084 0.130084 0.130084
 EOD
 $p5s0 << EOD
-250 2.4872 2.4872 2.4872
-300 2.50301 2.50301 2.50301
-350 2.50797 2.50797 2.50797
+300 0.0794878 0.0794878 0.0794878
+400 0.0743226 0.0743226 0.0743226
 EOD
 $p5s1 << EOD
-250 2.48847 2.48847 2.48847
-300 2.51573 2.51573 2.51573
-350 2.54359 2.54359 2.54359
+300 0.0675634 0.0675634 0.0675634
+400 0.0675562 0.0675562 0.0675562
 EOD
 $p5s2 << EOD
-250 2.05543 2.05543 2.05543
-300 2.08221 2.08221 2.08221
-350 2.07004 2.07004 2.07004
+300 0.117813 0.117813 0.117813
+400 0.117294 0.117294 0.117294
 EOD
 $p5s3 << EOD
-250 2.04745 2.04745 2.04745
-300 2.08642 2.08642 2.08642
-350 2.07833 2.07833 2.07833
+300 0.113768 0.113768 0.113768
+400 0.105919 0.105919 0.105919
 EOD
 $p5s4 << EOD
-250 2.04418 2.04418 2.04418
-300 2.07969 2.07969 2.07969
-350 2.07045 2.07045 2.07045
+300 0.109444 0.109444 0.109444
+400 0.100318 0.100318 0.100318
+EOD
+$p6s0 << EOD
+300 2.3954 2.3954 2.3954
+400 2.40943 2.40943 2.40943
+EOD
+$p6s1 << EOD
+300 2.40396 2.40396 2.40396
+400 2.4112 2.4112 2.4112
+EOD
+$p6s2 << EOD
+300 2.15996 2.15996 2.15996
+400 2.10598 2.10598 2.10598
+EOD
+$p6s3 << EOD
+300 2.15489 2.15489 2.15489
+400 2.10855 2.10855 2.10855
+EOD
+$p6s4 << EOD
+300 2.15322 2.15322 2.15322
+400 2.09828 2.09828 2.09828
 EOD
 set multiplot
 set lmargin at screen 0.0707071
 set rmargin at screen 0.313131
-set tmargin at screen 0.934664
-set bmargin at screen 0.618875
+set tmargin at screen 0.95561
+set bmargin at screen 0.74106
 unset label
 unset arrow
 set title 'token accuracy' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-set label 'copying' at graph 0.99,first 0.862878 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
-plot 0.862878 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+set label 'copying' at graph 0.99,first 0.864515 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
+plot 0.864515 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
     $p0s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
@@ -231,15 +216,15 @@ plot 0.862878 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     $p0s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 set lmargin at screen 0.40404
 set rmargin at screen 0.646465
-set tmargin at screen 0.934664
-set bmargin at screen 0.618875
+set tmargin at screen 0.95561
+set bmargin at screen 0.74106
 unset label
 unset arrow
 set title 'changed-token accuracy' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -257,15 +242,15 @@ plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p1s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 set lmargin at screen 0.737374
 set rmargin at screen 0.979798
-set tmargin at screen 0.934664
-set bmargin at screen 0.618875
+set tmargin at screen 0.95561
+set bmargin at screen 0.74106
 unset label
 unset arrow
 set title 'reward recall' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -283,22 +268,22 @@ plot $p2s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p2s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 set lmargin at screen 0.0707071
 set rmargin at screen 0.313131
-set tmargin at screen 0.462795
-set bmargin at screen 0.147005
+set tmargin at screen 0.635018
+set bmargin at screen 0.420469
 unset label
 unset arrow
-set title 'value-return correlation' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set title 'reward AUC' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-set label 'no relation' at graph 0.99,first 0 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
-plot 0 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+set label 'knows nothing' at graph 0.99,first 0.5 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
+plot 0.5 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     $p3s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p3s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
     $p3s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
@@ -311,21 +296,23 @@ plot 0 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     $p3s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 set lmargin at screen 0.40404
 set rmargin at screen 0.646465
-set tmargin at screen 0.462795
-set bmargin at screen 0.147005
+set tmargin at screen 0.635018
+set bmargin at screen 0.420469
 unset label
 unset arrow
-set title 'spread of Q over actions' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set title 'value-return correlation' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-plot $p4s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+set label 'no relation' at graph 0.99,first 0 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
+plot 0 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+    $p4s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p4s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
     $p4s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
     $p4s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle, \
@@ -337,15 +324,15 @@ plot $p4s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p4s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 set lmargin at screen 0.737374
 set rmargin at screen 0.979798
-set tmargin at screen 0.462795
-set bmargin at screen 0.147005
+set tmargin at screen 0.635018
+set bmargin at screen 0.420469
 unset label
 unset arrow
-set title 'CQL gap' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set title 'spread of Q over actions' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
-set xrange [0:360.5]
-set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300)
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
 unset logscale y
 set ylabel '' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -361,6 +348,32 @@ plot $p5s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p5s3 using 1:2 with points pt 5 ps 0.7 lc rgb '#a566e0' notitle, \
     $p5s4 using 1:2 with lines lw 2 dt 2 lc rgb '#d9475a' notitle, \
     $p5s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
+set lmargin at screen 0.0707071
+set rmargin at screen 0.313131
+set tmargin at screen 0.314427
+set bmargin at screen 0.0998767
+unset label
+unset arrow
+set title 'CQL gap' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:412]
+set xtics norotate ('0' 0, '100' 100, '200' 200, '300' 300, '400' 400)
+unset logscale y
+set ylabel '' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p6s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p6s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
+    $p6s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
+    $p6s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle, \
+    $p6s2 using 1:2 with lines lw 2 dt 1 lc rgb '#2a9d5c' notitle, \
+    $p6s2 using 1:2 with points pt 7 ps 0.7 lc rgb '#2a9d5c' notitle, \
+    $p6s3 using 1:2 with lines lw 2 dt 2 lc rgb '#a566e0' notitle, \
+    $p6s3 using 1:2 with points pt 5 ps 0.7 lc rgb '#a566e0' notitle, \
+    $p6s4 using 1:2 with lines lw 2 dt 2 lc rgb '#d9475a' notitle, \
+    $p6s4 using 1:2 with points pt 5 ps 0.7 lc rgb '#d9475a' notitle
 unset title
 unset label
 unset arrow
@@ -373,7 +386,7 @@ unset logscale
 set lmargin at screen 0.02
 set rmargin at screen 0.98
 set bmargin at screen 0
-set tmargin at screen 0.0562613
+set tmargin at screen 0.0382244
 set key center center horizontal Left reverse maxrows 1 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
 plot [0:1] [0:1] keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#2f7fe0' title '540', \
     keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#e0702a' title '1.08k', \

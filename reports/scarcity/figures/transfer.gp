@@ -7,9 +7,9 @@ set bars 0.5
 unset key
 $p0s0 << EOD
 500 20 20 20
-1000 0 0 0
-2000 20 20 20
-5000 0 0 0
+1000 30.5 18.7359 42.2641
+2000 20.5 19.108 21.892
+5000 21.5 19.8194 23.1806
 EOD
 set multiplot
 set lmargin at screen 0.162791
@@ -30,6 +30,7 @@ set format y '%g'
 set ytics autofreq norotate
 set label 'random' at graph 0.99,first 30 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
 plot 30 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+    $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle
 unset multiplot
