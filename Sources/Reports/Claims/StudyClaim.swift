@@ -205,7 +205,7 @@ struct StudyClaim {
         }
         let evidence =
             "\(estimator.rawValue) of \(metric), \(Numbers.percent(level, 0)) interval of the raw difference "
-            + "\(Numbers.interval(estimate.interval)), resampling \(chosen.rawValue), games \(estimate.games), "
+            + "\(Numbers.significant(estimate.interval)), resampling \(chosen.rawValue), games \(estimate.games), "
             + "seeds \(estimate.seeds), values \(estimate.episodes), margin \(CSVTable.number(margin))"
         return ClaimVerdict(claim: text, outcome: outcome, difference: difference, evidence: evidence)
     }

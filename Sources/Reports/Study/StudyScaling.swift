@@ -104,7 +104,7 @@ struct StudyScaling {
                         falling.append(name)
                     } else {
                         rising.append(
-                            "\(name) (\(means.map { Numbers.fixed($0) }.joined(separator: " -> ")))")
+                            "\(name) (\(means.map { Numbers.significant($0) }.joined(separator: " -> ")))")
                     }
                 }
                 let sizes = axis == "transitions" ? "data" : "size"

@@ -181,7 +181,7 @@ struct StudyScarcity {
             let result = DataSufficiency(
                 line.levels, margin: margin, baseline: line.baseline, bootstrap: line.bootstrap)
             let full = line.levels.last
-            let value = full.map { Numbers.fixed(Estimator.mean($0.sample.pooled)) } ?? "-"
+            let value = full.map { Numbers.significant(Estimator.mean($0.sample.pooled)) } ?? "-"
             let head = [line.outcome, line.cell, "\(line.levels.count)", value]
             switch result.answer {
             case .size(let size, let interval):

@@ -19,6 +19,14 @@ enum Numbers {
         value.isFinite ? String(format: "%.4g", value) : "-"
     }
 
+    /// The ends of an interval by four significant digits, for differences of any size; or the reason for none.
+    static func significant(_ interval: Interval) -> String {
+        switch interval {
+        case .between(let low, let high): "[\(significant(low)), \(significant(high))]"
+        case .notSupported(let reason): reason
+        }
+    }
+
     /// A whole number with thousands separators.
     static func grouped(_ value: Double) -> String {
         var digits = String(format: "%.0f", abs(value))
