@@ -6,12 +6,12 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-500 11.25 11.25 11.25
-2000 37.5 37.5 37.5
+500 0 0 0
+2000 30 30 30
 EOD
 $p0s1 << EOD
-500 7.5 7.5 7.5
-2000 18.75 18.75 18.75
+500 11.25 11.25 11.25
+2000 30 30 30
 EOD
 set multiplot
 set lmargin at screen 0.162791
