@@ -30,9 +30,12 @@ struct SlurmScript {
         for attempt in $(seq 0 \(resumptions)); do
             \(SlurmScript.quoted(program)) step run "$folder" >> "$folder/\(StepProcess.logName)" 2>&1 < /dev/null &
             step=$!
-            # A trapped signal ends `wait` early: wait until the process itself is gone.
+            # A trapped signal ends `wait` early with the signal's code: wait until the process itself is gone, and
+            # ask for its own code once more (127: it was told already), since it may be gone before `kill -0` looks.
             wait "$step"; code=$?
             while kill -0 "$step" 2> /dev/null; do wait "$step"; code=$?; done
+            wait "$step" 2> /dev/null; last=$?
+            [ $last = 127 ] || code=$last
             step=
             # 137 and 143: killed from outside. 76: another process has it; the queue comes back to it.
             case $code in
