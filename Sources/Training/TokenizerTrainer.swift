@@ -174,9 +174,7 @@ extension TokenizerTrainer {
                 moved += try mask.sum().item()
                 for token in try tokens.array(Int32.self) { histogram[Int(token)] += 1 }
             }
-            let total = histogram.reduce(0, +)
-            let entropy = histogram.filter { $0 > 0 }.reduce(0) { $0 - $1 / total * ($1 / total).logarithm() }
-            let perplexity = entropy.exponential()
+            let perplexity = (entropy(of: histogram) ?? 0).exponential()
             let used = Double(tokenizer.configuration.vocabulary) * Self.collapsedCodebook
             return try [
                 ("tokenizer/validation/reconstruction", error / Double(n * pixels)),

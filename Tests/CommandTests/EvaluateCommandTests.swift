@@ -2,28 +2,16 @@ import Foundation
 import Testing
 
 @Suite(.enabled(if: DataProgram.isBuilt, DataProgram.missing)) struct EvaluateCommandTests {
-    /// What the program prints on its standard output.
-    private func output(_ arguments: [String]) throws -> String {
-        let process = Process(), answer = Pipe()
-        process.executableURL = URL(fileURLWithPath: DataProgram.path)
-        process.arguments = ["evaluate"] + arguments
-        process.standardOutput = answer
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return text
-    }
-
     /// An emulator that always repeats the last action never leaves the first, whatever is asked of it.
     @Test func stickyActionsReachTheEmulator() throws {
         func outcomes(_ probability: String) throws -> String {
-            try #require(
-                output([
-                    "--method", "random", "--game", "Boxing", "--episodes", "6", "--max-frames", "1200",
-                    "--sticky-actions", probability,
-                ]).split(separator: "\n").first { $0.hasPrefix("distinct outcomes") }.map(String.init))
+            let played = try DataProgram(folder: FileManager.default.temporaryDirectory)(
+                "evaluate", "--method", "random", "--game", "Boxing", "--episodes", "6", "--max-frames",
+                "1200", "--sticky-actions", probability)
+            #expect(played.status == 0, "\(played.errors)")
+            return try #require(
+                played.output.split(separator: "\n").first { $0.hasPrefix("distinct outcomes") }
+                    .map(String.init))
         }
         #expect(try outcomes("1") == "distinct outcomes: 1 of 6")
         #expect(try outcomes("0.25") != "distinct outcomes: 1 of 6")

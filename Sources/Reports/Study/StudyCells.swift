@@ -37,7 +37,7 @@ struct StudyCells {
 
     /// Whether every model was trained with a tokenizer of its own, so that their tokens differ.
     var hasOwnTokenizers: Bool {
-        guard let training = rows.study["resolved"]?["tokenizer"]?["training"]?.text else { return false }
+        guard let training = resolved["tokenizer"]?["training"]?.text else { return false }
         return training != "shared"
     }
 
@@ -60,6 +60,11 @@ struct StudyCells {
     /// Evaluations of random play, constant actions and behaviour cloning.
     var baselineEvaluations: [ReportStep] {
         steps.filter { $0.kind == "evaluation" && method($0) != "jowa" && $0.factors["origin"] == nil }
+    }
+
+    /// Evaluations of random play on a game.
+    func randomPlay(_ game: String) -> [ReportStep] {
+        baselineEvaluations.filter { method($0) == "random" && $0.factor("game") == game }
     }
 
     func method(_ step: ReportStep) -> String {
@@ -107,7 +112,10 @@ struct StudyCells {
     }
 
     /// What the study file declares under `analysis`.
-    private var analysis: JSONValue { rows.study["resolved"]?["analysis"] ?? .null }
+    private var analysis: JSONValue { resolved["analysis"] ?? .null }
+
+    /// The declaration after defaults.
+    var resolved: JSONValue { rows.study["resolved"] ?? .null }
 
     /// Coverage of intervals, 95% where none is declared.
     var level: Double {
@@ -170,6 +178,11 @@ struct StudyCells {
     static func references(_ game: String) -> Statistics.ReferenceScores? {
         guard let scores = Game.all.first(where: { $0.name == game })?.scores else { return nil }
         return Statistics.ReferenceScores(random: scores.random, human: scores.human, dqn: scores.dqn)
+    }
+
+    /// Mean return over all episodes of evaluation steps; nil where there are none.
+    func mean(_ steps: [ReportStep], _ normalisation: Normalisation?) -> Double? {
+        sample(steps, normalisation).map { Estimator.mean($0.pooled) }
     }
 
     /// Returns of evaluation steps by game, seed and episode: normalised, or raw where `normalisation` is nil.

@@ -40,7 +40,7 @@ struct StudyCompute {
         let byCell = cells.groups(cells.evaluations, by: cells.axes).prefix(8).enumerated().map {
             index, group in
             Series(
-                group.levels.isEmpty ? "all" : cells.words(cells.axes, group.levels), .curve,
+                cells.words(cells.axes, group.levels), .curve,
                 colour: index + 2, style: index % 5,
                 points: points(group.steps, by: ["planner"]) {
                     Self.operations($0, "operations_per_decision")

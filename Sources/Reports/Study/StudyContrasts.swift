@@ -69,7 +69,7 @@ struct StudyContrasts {
             let own = cells.evaluations.filter { $0.factor("planner") == planner }
             let scale: Normalisation? = cells.sample(own, .human) == nil ? nil : .human
             pairs("\(scale == nil ? "mean return" : "mean HNS"), \(planner)", own) { steps in
-                cells.sample(steps, scale).map { Estimator.mean($0.pooled) }
+                cells.mean(steps, scale)
             }
         }
         return found

@@ -58,8 +58,8 @@ struct StudyCurves {
                 .map { Series.Point(Double($0.key), $0.value.total / Double($0.value.count)) }
             let tokenizer = !holders.contains { $0.kind == "pretraining" }
             let label =
-                group.levels.isEmpty
-                ? tokenizer ? "shared tokenizer" : "all" : cells.words(cells.axes, group.levels)
+                group.levels.isEmpty && tokenizer
+                ? "shared tokenizer" : cells.words(cells.axes, group.levels)
             let few = marked && points.count <= 12
             return Series(
                 label, few ? .curve : .line, colour: tokenizer ? 8 : index, style: tokenizer ? 0 : index / 3,

@@ -70,7 +70,7 @@ struct StudyLaws {
             do throws(FitRefusal) { return .success(try body()) } catch { return .failure(error) }
         }
         return Candidate(
-            metric: metric, loss: title, law: law, cell: cell.isEmpty ? "all" : cell, points: points,
+            metric: metric, loss: title, law: law, cell: cell, points: points,
             fit: attempt { () throws(FitRefusal) in try ScalingFitter().fit(law, points) },
             rollout: attempt { () throws(FitRefusal) in
                 try ScalingFitter(resamples: 0).rollout(law, points)

@@ -13,11 +13,13 @@ struct StudyLearning {
         ("validation/q_std", "spread of Q over actions"),
         ("validation/cql_gap", "CQL gap"),
     ]
-    /// Baselines of the metrics, the same for all models of a study.
-    private static let baselines = [
-        "validation/token_accuracy": ("validation/copy_token_accuracy", "copying"),
-        "validation/value_return_correlation": ("", "no relation"),
-        "validation/reward_auc": ("", "knows nothing"),
+    /// What a metric is held against: another metric, the same for all models of a study, or a number.
+    private enum Baseline { case metric(String, String), level(Double, String) }
+
+    private static let baselines: [String: Baseline] = [
+        "validation/token_accuracy": .metric("validation/copy_token_accuracy", "copying"),
+        "validation/value_return_correlation": .level(0, "no relation"),
+        "validation/reward_auc": .level(0.5, "knows nothing"),
     ]
 
     /// Learning curves of the glossary's metrics.
@@ -42,10 +44,13 @@ struct StudyLearning {
     }
 
     private func reference(_ name: String) -> [Reference] {
-        guard let (metric, words) = Self.baselines[name] else { return [] }
-        if metric.isEmpty { return [Reference(name.hasSuffix("auc") ? 0.5 : 0, words)] }
-        let values = cells.pretrainings.compactMap { $0.last(metric) }
-        return values.isEmpty ? [] : [Reference(Descriptive.mean(values), words)]
+        switch Self.baselines[name] {
+        case .metric(let metric, let words):
+            let values = cells.pretrainings.compactMap { $0.last(metric) }
+            return values.isEmpty ? [] : [Reference(Descriptive.mean(values), words)]
+        case .level(let value, let words): return [Reference(value, words)]
+        case nil: return []
+        }
     }
 
     /// Predicted Q minus the discounted return that followed, when playing.

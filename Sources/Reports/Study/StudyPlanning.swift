@@ -55,9 +55,7 @@ extension StudyReturns {
                 ], rows: rows, wordColumns: 3))
     }
 
-    private func mean(_ steps: [ReportStep]) -> Double? {
-        cells.sample(steps, .human).map { Estimator.mean($0.pooled) }
-    }
+    private func mean(_ steps: [ReportStep]) -> Double? { cells.mean(steps, .human) }
 
     func timing(_ steps: [ReportStep], _ name: String) -> String {
         let values = steps.compactMap { $0.timings[name]?.last?.value }.filter(\.isFinite)

@@ -20,9 +20,6 @@ struct StudyReport {
         }
     }
 
-    /// The declaration after defaults.
-    var resolved: JSONValue { rows.study["resolved"] ?? .null }
-
     func document() throws(ReportError) -> Document {
         var document = Document(title: rows.header.title)
         let verdicts = try verdicts()
@@ -87,7 +84,7 @@ struct StudyReport {
         let held = cells.levels("game", cells.transfers)
         if !held.isEmpty { items.append("held-out games: " + held.joined(separator: ", ")) }
         items += evaluationDesign
-        if let training = resolved["tokenizer"]?["training"]?.text {
+        if let training = cells.resolved["tokenizer"]?["training"]?.text {
             items.append(
                 training == "shared"
                     ? "tokenizer: one, trained on all training data; the data size applies to the world-action "

@@ -50,7 +50,7 @@ struct StudyReturns {
                     continue
                 }
                 let estimate = bootstrap(steps).estimate(sample) { Estimator.mean($0) }
-                let normalised = cells.sample(steps, .human).map { Estimator.mean($0.pooled) }
+                let normalised = cells.mean(steps, .human)
                 rows.append([
                     game, name, Numbers.fixed(estimate.value, 1), Numbers.cell(estimate.interval, 1),
                     normalised.map { Numbers.fixed($0) } ?? "-", String(estimate.episodes),
@@ -100,9 +100,7 @@ struct StudyReturns {
 
     /// Random play on a game, raw.
     private func random(_ game: String) -> EpisodeSample? {
-        cells.sample(
-            cells.baselineEvaluations.filter { cells.method($0) == "random" && $0.factor("game") == game },
-            nil)
+        cells.sample(cells.randomPlay(game), nil)
     }
 
     /// What a mean return says beside random play.

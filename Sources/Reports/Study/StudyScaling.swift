@@ -73,7 +73,7 @@ struct StudyScaling {
                             x, spread.mean, low: spread.n > 1 ? spread.low : nil,
                             high: spread.n > 1 ? spread.high : nil)
                     }
-                    let label = group.levels.isEmpty ? "all" : cells.words(others, group.levels)
+                    let label = cells.words(others, group.levels)
                     return Series(label, .curve, colour: index, style: index % 5, points: points)
                 })
         }
@@ -154,7 +154,7 @@ struct StudyScaling {
             guard cells.sample(own, .human) != nil else { continue }
             panels.append(
                 panel("mean HNS, \(planner)", own) { steps in
-                    cells.sample(steps, .human).map { Estimator.mean($0.pooled) }
+                    cells.mean(steps, .human)
                 })
         }
         return Plot(

@@ -81,11 +81,9 @@ struct StudyScarcity {
         }
         let axes = ["game", "origin", "planner"] + others
         for group in cells.groups(cells.transferEvaluations, by: axes) {
-            let random = cells.baselineEvaluations.filter {
-                cells.method($0) == "random" && $0.factor("game") == group.levels[0]
-            }
             lines += returns(
-                group.steps, random, "transfer", words(axes, group.levels, cells.transferEvaluations))
+                group.steps, cells.randomPlay(group.levels[0]), "transfer",
+                words(axes, group.levels, cells.transferEvaluations))
         }
         return lines
     }
@@ -106,7 +104,7 @@ struct StudyScarcity {
             unit: .wholeSeeds, method: .percentile, resamples: cells.resamples, level: cells.level)
         return [
             Line(
-                panel: panel, outcome: outcome, cell: cell.isEmpty ? "all" : cell, levels: levels,
+                panel: panel, outcome: outcome, cell: cell, levels: levels,
                 baseline: nil, bootstrap: bootstrap)
         ]
     }
@@ -127,12 +125,12 @@ struct StudyScarcity {
         }
         guard levels.count > 1 else { return [] }
         let own = random.filter { step in step.factor("game").map(games.contains) ?? false }
-        let baseline = cells.sample(own, scale).map { Estimator.mean($0.pooled) }
+        let baseline = cells.mean(own, scale)
         return [
             Line(
                 panel: "\(kind): " + (normalised ? "mean HNS" : "mean return"),
                 outcome: "\(kind), \(normalised ? "mean HNS" : "mean return")",
-                cell: cell.isEmpty ? "all" : cell, levels: levels, baseline: baseline ?? 0,
+                cell: cell, levels: levels, baseline: baseline ?? 0,
                 bootstrap: cells.bootstrap(steps))
         ]
     }

@@ -55,16 +55,9 @@ struct StudyStress {
         let whole = steps.filter { step in Self.kinds.allSatisfy { Self.level($0.key, step) == 0 } }
         for group in cells.groups(whole, by: ["game"]) {
             let game = group.levels[0]
-            let baseline = cells.baselineEvaluations.filter {
-                cells.method($0) == "random" && $0.factor("game") == game
-            }
-            guard let random = cells.sample(baseline, nil).map({ Estimator.mean($0.pooled) }) else {
-                continue
-            }
+            guard let random = cells.mean(cells.randomPlay(game), nil) else { continue }
             let below = cells.groups(group.steps, by: ["planner"]).compactMap { own -> String? in
-                guard let mean = cells.sample(own.steps, nil).map({ Estimator.mean($0.pooled) }),
-                    mean < random
-                else { return nil }
+                guard let mean = cells.mean(own.steps, nil), mean < random else { return nil }
                 return "\(own.levels[0]) \(Numbers.fixed(mean))"
             }
             guard !below.isEmpty else { continue }

@@ -31,11 +31,8 @@ struct StudyTransfer {
                     style: index % 5, points: points)
             }
             var references = [Reference]()
-            let random = cells.baselineEvaluations.filter {
-                cells.method($0) == "random" && $0.factor("game") == game
-            }
-            if let sample = cells.sample(random, nil) {
-                references.append(Reference(Estimator.mean(sample.pooled), "random"))
+            if let random = cells.mean(cells.randomPlay(game), nil) {
+                references.append(Reference(random, "random"))
             }
             panels.append(
                 Panel(

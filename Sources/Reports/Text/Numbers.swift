@@ -21,10 +21,7 @@ enum Numbers {
 
     /// The ends of an interval by four significant digits, for differences of any size; or the reason for none.
     static func significant(_ interval: Interval) -> String {
-        switch interval {
-        case .between(let low, let high): "[\(significant(low)), \(significant(high))]"
-        case .notSupported(let reason): reason
-        }
+        ends(interval, significant)
     }
 
     /// A whole number with thousands separators.
@@ -40,8 +37,12 @@ enum Numbers {
 
     /// An interval as `[low, high]`, or the reason in words.
     static func interval(_ interval: Interval, _ digits: Int = 3) -> String {
+        ends(interval) { fixed($0, digits) }
+    }
+
+    private static func ends(_ interval: Interval, _ format: (Double) -> String) -> String {
         switch interval {
-        case .between(let low, let high): "[\(fixed(low, digits)), \(fixed(high, digits))]"
+        case .between(let low, let high): "[\(format(low)), \(format(high))]"
         case .notSupported(let reason): reason
         }
     }
