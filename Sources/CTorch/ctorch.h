@@ -126,9 +126,13 @@ ct_status ct_svd_orthogonal(ct_tensor a, ct_tensor *out);
 // ---- layers ----
 ct_status ct_linear(ct_tensor x, ct_tensor weight, ct_tensor bias_or_null, ct_tensor *out);
 ct_status ct_conv2d(ct_tensor x, ct_tensor weight, ct_tensor bias_or_null, int64_t stride, int64_t padding, ct_tensor *out);
+/// As ct_conv2d with a 3x3 kernel, stride 1 and padding 1, plus a shortcut of the output's shape; one operation on the CPU.
+ct_status ct_conv3x3(ct_tensor x, ct_tensor weight, ct_tensor bias, ct_tensor shortcut_or_null, ct_tensor *out);
 ct_status ct_max_pool2d(ct_tensor x, int64_t kernel, int64_t stride, ct_tensor *out);
 ct_status ct_layer_norm(ct_tensor x, ct_tensor weight_or_null, ct_tensor bias_or_null, double epsilon, ct_tensor *out);
 ct_status ct_group_norm(ct_tensor x, int64_t groups, ct_tensor weight, ct_tensor bias, double epsilon, ct_tensor *out);
+/// silu(group_norm(x)); one operation on channels-last maps of the CPU.
+ct_status ct_group_norm_silu(ct_tensor x, int64_t groups, ct_tensor weight, ct_tensor bias, double epsilon, ct_tensor *out);
 ct_status ct_upsample_nearest(ct_tensor x, int64_t factor, ct_tensor *out);
 ct_status ct_embedding(ct_tensor weight, ct_tensor indices, ct_tensor *out);
 /// Zeroes elements with a probability and scales the rest by 1/(1-p); the mask depends on (seed, index) alone on the CPU.

@@ -7,7 +7,7 @@
 #include <cstring>
 
 // Compiled once for each of these instruction sets; the best one is chosen when the library is loaded.
-#define CT_VECTORISED __attribute__((target_clones("default", "arch=haswell", "arch=skylake-avx512")))
+#define CT_VECTORISED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 
 namespace ct {
 

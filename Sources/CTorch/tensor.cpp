@@ -1,6 +1,9 @@
 // Library, lifetime, creation and inspection.
 #include "boundary.hpp"
 
+#include <cstdlib>
+#include <malloc.h>
+
 #include <ATen/Context.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
@@ -11,6 +14,15 @@
 #include <torch/csrc/api/include/torch/version.h>
 
 using namespace ct;
+
+/// Training takes and returns the same large blocks in every update: they stay with the process, in huge pages where the
+/// kernel gives them on request, instead of being cleared and mapped anew each time.
+__attribute__((constructor)) static void keep_memory() {
+    setenv("THP_MEM_ALLOC_ENABLE", "1", 0);
+    mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 64 << 20);
+}
 
 extern "C" {
 

@@ -16,7 +16,7 @@ struct Residual {
     }
 
     func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor {
-        try x + conv2(norm2(conv1(norm1(x).silu())).silu())
+        try conv2(norm2.silu(conv1(norm1.silu(x))), adding: x)
     }
 }
 
@@ -106,7 +106,7 @@ struct Encoder {
             }
             if let down = level.down { h = try down(h.padded([0, 1, 0, 1])) }
         }
-        return try output(normOut(middle(h)).silu())
+        return try output(normOut.silu(middle(h)))
     }
 }
 
@@ -154,6 +154,6 @@ struct Decoder {
             for block in level.blocks { h = try block(h) }
             if let up = level.up { h = try up.convolution(h.upsampledNearest(up.factor)) }
         }
-        return try output(normOut(h).silu())
+        return try output(normOut.silu(h))
     }
 }

@@ -69,6 +69,11 @@ public struct GroupNorm {
     public func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor {
         try x.groupNorm(groups, weight, bias, epsilon: 1e-6)
     }
+
+    /// SiLU of the normalised x: the same shape.
+    public func silu(_ x: Tensor) throws(TorchError) -> Tensor {
+        try x.groupNormSilu(groups, weight, bias, epsilon: 1e-6)
+    }
 }
 
 /// A square 2-D convolution with bias.
@@ -101,8 +106,13 @@ public struct Convolution {
         self.padding = padding
     }
 
-    /// x [N, in, H, W] -> [N, out, H', W'].
-    public func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor {
-        try x.convolution(weight, bias, stride: stride, padding: padding)
+    /// x [N, in, H, W] -> [N, out, H', W'], plus `shortcut` of that shape.
+    public func callAsFunction(_ x: Tensor, adding shortcut: Tensor? = nil) throws(TorchError) -> Tensor {
+        if weight.shape[2] == 3, stride == 1, padding == 1 {
+            return try x.convolution3x3(weight, bias, adding: shortcut)
+        }
+        let y = try x.convolution(weight, bias, stride: stride, padding: padding)
+        guard let shortcut else { return y }
+        return try shortcut + y
     }
 }

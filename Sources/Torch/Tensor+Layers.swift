@@ -16,6 +16,18 @@ extension Tensor {
         }
     }
 
+    /// 3x3 convolution of stride 1 and padding 1, plus a shortcut of the output's shape; x [N, C, H, W], weight [O, C, 3, 3].
+    ///
+    /// On the CPU one operation by Winograd's algorithm where channels are multiples of sixteen, its maps channels-last and
+    /// in bfloat16 under autocast.
+    public func convolution3x3(_ weight: Tensor, _ bias: Tensor, adding shortcut: Tensor? = nil)
+        throws(TorchError) -> Tensor
+    {
+        try make("convolution3x3") {
+            ct_conv3x3(handle, weight.handle, bias.handle, shortcut?.handle, $0)
+        }
+    }
+
     /// Maximum over square windows.
     public func maxPool(_ kernel: Int, stride: Int) throws(TorchError) -> Tensor {
         try make("maxPool") { ct_max_pool2d(handle, Int64(kernel), Int64(stride), $0) }
@@ -34,6 +46,15 @@ extension Tensor {
     {
         try make("groupNorm") {
             ct_group_norm(handle, Int64(groups), weight.handle, bias.handle, epsilon, $0)
+        }
+    }
+
+    /// SiLU of the normalisation over groups of channels, one operation on channels-last maps of the CPU; x [N, C, H, W].
+    public func groupNormSilu(_ groups: Int, _ weight: Tensor, _ bias: Tensor, epsilon: Double)
+        throws(TorchError) -> Tensor
+    {
+        try make("groupNormSilu") {
+            ct_group_norm_silu(handle, Int64(groups), weight.handle, bias.handle, epsilon, $0)
         }
     }
 

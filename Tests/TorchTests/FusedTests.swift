@@ -52,6 +52,48 @@ import Torch
         #expect(error < 2e-5, "\(error)")
     }
 
+    /// Odd sizes leave partial tiles at both edges; 16 and 80 channels leave partial panels.
+    @Test(arguments: [(64, 64, 13, 10), (16, 80, 4, 6), (32, 16, 1, 9)])
+    func convolution3x3(_ inputs: Int, _ outputs: Int, _ height: Int, _ width: Int) throws {
+        let leaves = [
+            try Tensor.normal([3, inputs, height, width], seed: 1),
+            try .normal([outputs, inputs, 3, 3], deviation: 0.1, seed: 2), try .normal([outputs], seed: 3),
+            try .normal([3, outputs, height, width], seed: 4),
+        ]
+        let error = try difference(leaves) { x in
+            [try x[0].convolution3x3(x[1], x[2], adding: x[3]), try x[0].convolution3x3(x[1], x[2])]
+        } _: { x in
+            let y = try x[0].convolution(x[1], x[2], stride: 1, padding: 1)
+            return [try x[3] + y, y]
+        }
+        // Gradients of weights are sums over up to 390 positions of values up to 16.
+        #expect(error < 2e-3, "\(error)")
+        #expect(error > 0, "the direct convolution answered twice")
+    }
+
+    /// In bfloat16 a map is rounded once; sums are float32, so it is nearer to the exact result than direct bfloat16.
+    @Test func convolution3x3InBfloat16() throws {
+        let x = try Tensor.normal([2, 64, 20, 21], seed: 1).to(.bfloat16)
+        let w = try Tensor.normal([64, 64, 3, 3], deviation: 0.04, seed: 2), b = try Tensor.zeros([64])
+        let exact = try x.to(.float32).convolution(w, b, padding: 1)
+        func error(_ y: Tensor) throws -> Double { try (y.to(.float32) - exact).absolute().mean().item() }
+        let fused = try error(withAutocast(true) { try x.convolution3x3(w, b) })
+        #expect(fused < 0.004 * (try exact.absolute().mean().item()), "\(fused)")
+    }
+
+    @Test(arguments: [1, 2]) func groupNormSilu(_ groups: Int) throws {
+        let inputs = [
+            try Tensor.normal([3, 32, 9, 11], mean: 2, deviation: 3, seed: 1), try .normal([32], seed: 2),
+            try .normal([32], seed: 3),
+        ]
+        let error = try difference(inputs) { x in
+            [try x[0].groupNormSilu(groups, x[1], x[2], epsilon: 1e-6)]
+        } _: { x in
+            [try x[0].groupNorm(groups, x[1], x[2], epsilon: 1e-6).silu()]
+        }
+        #expect(error < 1e-4, "\(error)")
+    }
+
     @Test func crossEntropyIgnoresAndAverages() throws {
         var targets = (0..<37).map { Int64($0 * 7 % 203) }
         targets[3] = -100
