@@ -71,10 +71,12 @@ void ct_free(ct_tensor t) {
 
 ct_status ct_from_bytes(const void *data, size_t bytes, const int64_t *s, int32_t rank, ct_type type, ct_device d, ct_tensor *out) {
     return making(out, [&] {
-        auto t = at::empty(shape(s, rank), at::TensorOptions().dtype(scalar_type(type)));
+        // Through pinned memory nobody waits for the copy; it is kept until the copy is done. Large ones (weights) are pageable.
+        bool pinned = d >= 0 && bytes <= (size_t(64) << 20);
+        auto t = at::empty(shape(s, rank), at::TensorOptions().dtype(scalar_type(type)).pinned_memory(pinned));
         TORCH_CHECK(t.nbytes() == bytes, "shape needs ", t.nbytes(), " bytes, ", bytes, " given");
         if (bytes) std::memcpy(t.data_ptr(), data, bytes);
-        return d < 0 ? t : t.to(device(d));
+        return d < 0 ? t : t.to(device(d), t.scalar_type(), pinned);
     });
 }
 
