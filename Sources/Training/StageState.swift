@@ -36,7 +36,7 @@ final class StageState {
     private let diagnostics: Diagnostics
     private let validationFrames: FrameSampler?
     private let medians: Tensor?
-    private let seed: UInt64
+    let seed: UInt64
     private var imagined: ImaginedRows?
 
     init(_ run: TrainingRun, _ stage: TrainingRun.Stage) throws {
@@ -228,30 +228,11 @@ final class StageState {
         return terms
     }
 
-    /// Random-ensemble-mixture weights of this update, or nil for equal ones.
-    private func mixture() -> [Double]? {
-        guard run.settings.criticMixture == .random else { return nil }
-        let draws = (0..<run.settings.model.critics).map {
-            Double(mixedSeed(seed, 0x72656d, UInt64(update), UInt64($0)) >> 11) + 1
-        }
-        let sum = draws.reduce(0, +)
-        return draws.map { $0 / sum }
-    }
-
     /// Trains the tokenizer on real frames of the batch's segments, at most its batch size.
     private func trainTokenizer(_ trainer: TokenizerTrainer, _ segments: SegmentBatch) throws
         -> Tokenizer.Pass
     {
-        var real = (0..<(segments.rows * segments.length)).filter { segments.mask[$0] == 1 }
-        let limit = run.settings.tokenizerTraining.batch
-        if real.count > limit {
-            // The first `limit` of a permutation that depends on (seed, update) alone.
-            for i in 0..<limit {
-                let j = i + Int(mixedSeed(seed, 0x66726d, UInt64(update), UInt64(i)) % UInt64(real.count - i))
-                real.swapAt(i, j)
-            }
-            real.removeLast(real.count - limit)
-        }
+        var real = realFrames(segments, limit: run.settings.tokenizerTraining.batch)
         let share = trainer.share(of: real.count)
         if let share { real = Array(real[share.rows]) }
         let size = Observation.size

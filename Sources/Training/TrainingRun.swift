@@ -16,8 +16,8 @@ public final class TrainingRun {
     public var checkpointSeconds = 60.0
     /// Whether updates run over tensors of fixed places, which a CUDA device records and replays.
     ///
-    /// So it is on CUDA unless `JOWA_CUDA_GRAPHS` is 0; results do not depend on it. Imagined data, parts of a batch,
-    /// checkpointed activations and several ranks queue each operation anyway.
+    /// Starts as `recordsUpdates(on:)`; results do not depend on it. Imagined data, parts of a batch, checkpointed
+    /// activations and several ranks queue each operation anyway.
     public var recordsUpdates: Bool
     /// Whether the next batch is read by a thread of its own meanwhile; on CUDA, as on the CPU it would take a core.
     public var prefetches: Bool
@@ -85,7 +85,7 @@ public final class TrainingRun {
         self.identity = identity
         self.device = device
         prefetches = device != .cpu
-        recordsUpdates = device != .cpu && ProcessInfo.processInfo.environment["JOWA_CUDA_GRAPHS"] != "0"
+        recordsUpdates = Self.recordsUpdates(on: device)
         let seed = UInt64(bitPattern: Int64(settings.seed))
         self.tokenizer =
             try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
@@ -102,6 +102,11 @@ public final class TrainingRun {
         }
         losses = LossFunction(
             settings.loss, legalActions: try Tensor(table, [c.tasks, c.actions], device: device))
+    }
+
+    /// Whether updates on a device are recorded: on CUDA, unless the environment's `JOWA_CUDA_GRAPHS` is 0.
+    public static func recordsUpdates(on device: Device) -> Bool {
+        device != .cpu && ProcessInfo.processInfo.environment["JOWA_CUDA_GRAPHS"] != "0"
     }
 
     /// Legal actions by task: of every known game, and of this run's games at the rows they borrow.

@@ -76,7 +76,8 @@ public final class Imagination {
         self.perturbation = perturbation
         let fused =
             backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
-        let recording = backend == .recorded || backend == .automatic && model.device != .cpu && canRecordGraphs
+        let recording =
+            backend == .recorded || backend == .automatic && model.device != .cpu && canRecordGraphs
         let stale = perturbation?.staleCritic ?? false
         engine =
             try fused

@@ -209,7 +209,8 @@ final class TensorEngine: ImaginationEngine {
         func filled<T>(_ values: [T], width: Int = 1) -> [T] {
             values + (r..<places).flatMap { _ in values[0..<width] }
         }
-        let work = try recorded[places] ?? RecordedBlock(model, places: places, bfloat16: bfloat16, stale: stale)
+        let work =
+            try recorded[places] ?? RecordedBlock(model, places: places, bfloat16: bfloat16, stale: stale)
         recorded[places] = work
         let all = filled(rows), longest = rows.map(\.past.count).max() ?? 0, past = longest * block
         return try withoutGradients {
