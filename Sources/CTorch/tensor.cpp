@@ -39,7 +39,11 @@ ct_status ct_set_threads(int32_t threads) { return guarded([&] { at::set_num_thr
 int32_t ct_threads(void) { return at::get_num_threads(); }
 
 ct_status ct_set_deterministic(bool on) {
-    return guarded([&] { at::globalContext().setDeterministicAlgorithms(on, /*warn_only=*/true); });
+    return guarded([&] {
+        at::globalContext().setDeterministicAlgorithms(on, /*warn_only=*/true);
+        // Nothing reads memory that it has not written, so nobody has to fill it first.
+        at::globalContext().setDeterministicFillUninitializedMemory(false);
+    });
 }
 
 ct_status ct_manual_seed(uint64_t seed) { return guarded([&] { at::manual_seed(seed); }); }
