@@ -21,17 +21,29 @@ flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-param
        -I$here -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
 if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then link="$link -ltorch_cuda -lc10_cuda"; fi
-# NCCL between CUDA devices: its header and CUDA's stand in the packages beside a pip-installed torch, or in NCCL_HOME.
+# CUDA's headers stand in the packages beside a pip-installed torch (setup.sh adds those that torch does not bring) or in
+# CUDA_HOME, NCCL's there or in NCCL_HOME. Without CUDA's, work is not recorded as CUDA graphs and devices do not exchange
+# gradients through NCCL; everything else works.
 nvidia=$(cd "$libtorch/.." && pwd)/nvidia
+cuda=${CUDA_HOME:-/usr/local/cuda}
+headers=
 if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then
+    for part in "$nvidia"/cu*/include "$cuda/include"; do
+        if [ -e "$part/crt/host_defines.h" ] && [ -e "$part/cusparse.h" ]; then headers=$part; break; fi
+    done
+    [ -n "$headers" ] || echo "build-ctorch: CUDA's headers are missing or not whole: without CUDA graphs and NCCL" >&2
+fi
+if [ -n "$headers" ]; then
+    flags="$flags -DCT_CUDA -isystem $headers"
+    if [ -d "$headers/cccl" ]; then flags="$flags -isystem $headers/cccl"; fi
+    for part in "$nvidia"/*/include; do
+        if [ -d "$part" ]; then flags="$flags -isystem $part"; fi
+    done
+    for runtime in "$(dirname "$headers")"/lib/libcudart.so.* "$cuda"/lib64/libcudart.so; do
+        if [ -e "$runtime" ]; then link="$link $runtime -Wl,-rpath,$(dirname "$runtime")"; break; fi
+    done
     for place in "${NCCL_HOME:-$nvidia/nccl}/include" /usr/include; do
-        if [ -e "$place/nccl.h" ]; then
-            flags="$flags -DCT_NCCL -isystem $place"
-            for part in "$nvidia"/*/include "${CUDA_HOME:-/usr/local/cuda}/include"; do
-                if [ -d "$part" ]; then flags="$flags -isystem $part"; fi
-            done
-            break
-        fi
+        if [ -e "$place/nccl.h" ]; then flags="$flags -DCT_NCCL -isystem $place"; break; fi
     done
 fi
 if [ -e "$libtorch/lib/libgomp.so.1" ]; then gomp="$libtorch/lib/libgomp.so.1"; else gomp=-lgomp; fi

@@ -46,6 +46,12 @@ if [ "$("$python" -c 'import torch, numpy, h5py, safetensors, packaging; print(t
     echo "       (about 200 MB where pip is set up for a CPU build, otherwise up to 3 GB with NVIDIA's libraries)"
     "$python" -m pip install -q "torch==$torch_version" "${python_packages[@]}" || fail "pip could not install torch $torch_version"
 fi
+# The CUDA build of torch brings most of CUDA's headers; these two packages hold the rest that CUDA graphs need.
+cuda=$("$python" -c 'import torch; print(torch.version.cuda or "")')
+if [ -n "$cuda" ] && [ -z "${LIBTORCH:-}" ]; then
+    "$python" -m pip install -q "nvidia-cuda-crt==$cuda.*" "nvidia-cuda-cccl==$cuda.*" \
+        || echo "setup: CUDA's headers are not all there: training runs on CUDA without graphs" >&2
+fi
 libtorch=${LIBTORCH:-$(cd .deps/python && echo "$PWD"/lib/python3.*/site-packages/torch)}
 Scripts/build-ctorch.sh "$libtorch" .deps/lib || fail "the C interface to libtorch did not compile against $libtorch"
 Scripts/build-arcade.sh || fail "the Arcade Learning Environment did not build"

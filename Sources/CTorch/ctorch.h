@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /// Version of this interface; the library and the program must agree.
-#define CT_ABI_VERSION 1
+#define CT_ABI_VERSION 2
 
 typedef struct ct_tensor_s *ct_tensor;
 
@@ -135,7 +135,7 @@ ct_status ct_group_norm(ct_tensor x, int64_t groups, ct_tensor weight, ct_tensor
 ct_status ct_group_norm_silu(ct_tensor x, int64_t groups, ct_tensor weight, ct_tensor bias, double epsilon, ct_tensor *out);
 ct_status ct_upsample_nearest(ct_tensor x, int64_t factor, ct_tensor *out);
 ct_status ct_embedding(ct_tensor weight, ct_tensor indices, ct_tensor *out);
-/// Zeroes elements with a probability and scales the rest by 1/(1-p); the mask depends on (seed, index) alone on the CPU.
+/// Zeroes elements with a probability and scales the rest by 1/(1-p); the mask depends on (seed, index) alone. CPU.
 ct_status ct_dropout(ct_tensor x, double probability, uint64_t seed, ct_tensor *out);
 /// q, k, v [B, heads, T, d]; mask_or_null is added to the scores or, if boolean, true where attention is allowed.
 ct_status ct_attention(ct_tensor q, ct_tensor k, ct_tensor v, ct_tensor mask_or_null, double dropout, bool causal, ct_tensor *out);

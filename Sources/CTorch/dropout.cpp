@@ -33,14 +33,7 @@ void mask_rows(const T *in, T *out, int64_t begin, int64_t end, const Mask &whol
 }
 
 at::Tensor masked(const at::Tensor &x, double p, uint64_t seed) {
-    if (!x.is_cpu()) {
-        // Same distribution, the device's own generator seeded with this call's seed.
-        auto generator = at::globalContext().defaultGenerator(x.device());
-        auto lock = std::lock_guard(generator.mutex());
-        auto keep = generator.clone();
-        keep.set_current_seed(seed);
-        return x * at::empty_like(x).bernoulli_(1 - p, keep).div_(1 - p);
-    }
+    TORCH_CHECK(x.is_cpu(), "masks by element are computed on the CPU; elsewhere the device's generator draws them");
     auto in = x.contiguous();
     auto out = at::empty_like(in);
     Mask mask(p, seed);

@@ -164,7 +164,12 @@ ct_status ct_median(ct_tensor a, int32_t d, ct_tensor *out) {
     return making(out, [&] { return std::get<0>(a->value.median(d)); });
 }
 ct_status ct_bincount(ct_tensor a, int64_t bins, ct_tensor *out) {
-    return making(out, [&] { return a->value.bincount({}, bins); });
+    return making(out, [&] {
+        if (a->value.is_cpu()) return a->value.bincount({}, bins);
+        // bincount waits for the device to learn the largest value; whole numbers add up to the same in any order.
+        auto index = a->value.flatten().to(at::kLong);
+        return at::zeros({bins}, index.options()).scatter_add_(0, index, at::ones_like(index));
+    });
 }
 
 ct_status ct_reshape(ct_tensor a, const int64_t *s, int32_t rank, ct_tensor *out) {

@@ -51,7 +51,11 @@ ct_status ct_set_threads(int32_t threads) { return guarded([&] { at::set_num_thr
 int32_t ct_threads(void) { return at::get_num_threads(); }
 
 ct_status ct_set_deterministic(bool on) {
-    return guarded([&] { at::globalContext().setDeterministicAlgorithms(on, /*warn_only=*/true); });
+    return guarded([&] {
+        at::globalContext().setDeterministicAlgorithms(on, /*warn_only=*/true);
+        // Nothing reads memory that it has not written, so nobody has to fill it first.
+        at::globalContext().setDeterministicFillUninitializedMemory(false);
+    });
 }
 
 ct_status ct_manual_seed(uint64_t seed) { return guarded([&] { at::manual_seed(seed); }); }
@@ -83,10 +87,12 @@ void ct_free(ct_tensor t) {
 
 ct_status ct_from_bytes(const void *data, size_t bytes, const int64_t *s, int32_t rank, ct_type type, ct_device d, ct_tensor *out) {
     return making(out, [&] {
-        auto t = at::empty(shape(s, rank), at::TensorOptions().dtype(scalar_type(type)));
+        // Through pinned memory nobody waits for the copy; it is kept until the copy is done. Large ones (weights) are pageable.
+        bool pinned = d >= 0 && bytes <= (size_t(64) << 20);
+        auto t = at::empty(shape(s, rank), at::TensorOptions().dtype(scalar_type(type)).pinned_memory(pinned));
         TORCH_CHECK(t.nbytes() == bytes, "shape needs ", t.nbytes(), " bytes, ", bytes, " given");
         if (bytes) std::memcpy(t.data_ptr(), data, bytes);
-        return d < 0 ? t : t.to(device(d));
+        return d < 0 ? t : t.to(device(d), t.scalar_type(), pinned);
     });
 }
 

@@ -6,7 +6,7 @@ public import Torch
 /// A forward pass of the backbone that keeps the stream between blocks alone; each block runs again in `backward`.
 ///
 /// Two tensors [B, T, E] a layer stay instead of everything that a block computes. The masks of dropout are drawn
-/// again from the same seeds, so gradients equal those of an ordinary pass bit for bit.
+/// again from the same seeds and places, so gradients equal those of an ordinary pass bit for bit.
 /// Source: Chen et al. (2016), arXiv 1604.06174.
 public final class CheckpointedBackbone {
     /// The backbone's output [B, T, E], a leaf: what is computed from it leaves its gradient here.
@@ -22,7 +22,7 @@ public final class CheckpointedBackbone {
         start = try blocks.start(model.embed(tokens, tasks: tasks), dropout)
         var h = try start.detached()
         for i in blocks.blocks.indices {
-            entries.append((h, dropout?.copy()))
+            entries.append((h, try dropout?.copy()))
             let entry = h
             h = try withoutGradients { try blocks.apply(i, entry, dropout) }
         }
@@ -38,6 +38,7 @@ public final class CheckpointedBackbone {
             let leaf = try entry.stream.detached()
             try leaf.sum.setRequiresGrad(true)
             try leaf.normalised.setRequiresGrad(true)
+            try entry.dropout?.resume()
             let out = try transformer.apply(entries.count, leaf, entry.dropout)
             try Self.backward(from: out, sum, normal)
             guard let next = try leaf.normalised.grad() else { return }

@@ -36,12 +36,16 @@ public struct LossShare: Sendable, Hashable {
 
         init(_ batch: Batch) throws {
             let real = try batch.mask.slice(0, 0, batch.realRows)
-            data = try real.sum().item()
-            // The first token of a row is predicted by nothing.
-            tokens = try data * Double(batch.observations.shape[2]) - real.slice(1, 0, 1).sum().item()
-            steps = try batch.mask.sum().item()
             let following = try batch.mask.slice(1, 0, -1) * batch.mask.slice(1, 1)
-            transitions = try following.sum().item() + (batch.ends * batch.mask).sum().item()
+            let sums = try Tensor.items([
+                real.sum(), real.slice(1, 0, 1).sum(), batch.mask.sum(), following.sum(),
+                (batch.ends * batch.mask).sum(),
+            ])
+            data = sums[0]
+            // The first token of a row is predicted by nothing.
+            tokens = data * Double(batch.observations.shape[2]) - sums[1]
+            steps = sums[2]
+            transitions = sums[3] + sums[4]
         }
     }
 }

@@ -75,18 +75,21 @@ public struct LossFunction {
     /// All terms of stage 2.
     ///
     /// `criticWeights` [M] are random-ensemble-mixture weights, uniform if nil. Where the batch is a part of a larger
-    /// one, `share` makes the parts' sums the larger one's means.
+    /// one, `share` makes the parts' sums the larger one's means. `mixture` [M] are the same weights on the device.
     public func all(
         _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
-        criticWeights: [Double]? = nil, share: LossShare = .whole
+        criticWeights: [Double]? = nil, mixture: Tensor? = nil, share: LossShare = .whole
     ) throws -> LossTerms {
         var terms = LossTerms()
         if settings.supervisedWeight != 0 {
             try addWorldModel(to: &terms, output, batch, weight: settings.supervisedWeight, share)
         }
         let m = model.configuration.critics
-        let weights = (criticWeights ?? [Double](repeating: 1 / Double(m), count: m)).map(Float.init)
-        let mix = try Tensor(weights, [m], device: batch.mask.device)
+        let device = batch.mask.device
+        let mix =
+            try mixture
+            ?? criticWeights.map { try Tensor($0.map(Float.init), [m], device: device) }
+            ?? .full([m], 1 / Double(m), device: device)
         let steps = try StepMasks(batch)
         let values =
             !model.configuration.distributional

@@ -66,7 +66,7 @@ struct ResidualStream {
         _ branch: Tensor, _ probability: Double, _ stream: DropoutStream?, _ norm: LayerNorm
     ) throws(TorchError) -> ResidualStream {
         let p = stream == nil ? 0 : probability
-        guard sum.device == .cpu, sum.type == .float32 else {
+        guard sum.device == .cpu, sum.type == .float32, stream?.isDrawn != true else {
             let total = try sum + branch.dropout(p, stream)
             return ResidualStream(sum: total, normalised: try norm(total))
         }
@@ -117,20 +117,19 @@ struct Transformer {
     }
 }
 
-/// Causal attention over T tokens with dropout on the weights.
+/// Causal attention over T tokens with dropout on the weights: in tiles on the CPU, libtorch's fused kernels elsewhere
+/// (flash attention in bfloat16 on CUDA), which draw the masks from the device's generator.
 func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ stream: DropoutStream?) throws
     -> Tensor
 {
     let p = stream == nil ? 0 : dropout
-    if q.device == .cpu, [.float32, .bfloat16].contains(q.type), q.shape == k.shape {
+    if q.device == .cpu, stream?.isDrawn != true, [.float32, .bfloat16].contains(q.type), q.shape == k.shape {
         let (_, heads, t, _) = try q.size4()
         let seed = p > 0 ? stream?.next(elementsPerRow: heads * t * t) ?? 0 : 0
         return try .causalAttention(q, k, v, dropout: p, seed: seed)
     }
-    guard let stream, p > 0 else { return try .attention(q, k, v, causal: true) }
-    let (_, _, t, d) = try q.size4()
-    let future = try Tensor.full([t, t], 1, type: .bool, device: q.device).upperTriangle(1)
-    let scores = try (q * (1 / Double(d).squareRoot())).matmul(k.transposed()).filled(
-        where: future, with: -.infinity)
-    return try scores.softmax(-1).dropout(dropout, stream).matmul(v)
+    guard p == 0 || stream?.isDrawn == true else {
+        throw TorchError.failed("dropout: the stream has not been started on \(q.device)")
+    }
+    return try .attention(q, k, v, dropout: p, causal: true)
 }

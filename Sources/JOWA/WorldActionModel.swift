@@ -25,6 +25,8 @@ public final class WorldActionModel {
     let targetCritics: CriticEnsemble
     /// Returns that the atoms stand for, [Z].
     public let support: Tensor
+    /// Which positions hold actions, [1, L(K+1), 1] bool; made once, as a device's queue must not wait for the host.
+    private let isAction: Tensor
 
     /// Creates a model with fresh weights that depend on `seed` alone.
     ///
@@ -48,6 +50,9 @@ public final class WorldActionModel {
         let step = (c.vMax - c.vMin) / Double(max(c.atoms - 1, 1))
         support = try Tensor(
             (0..<c.atoms).map { Float(c.vMin + step * Double($0)) }, [c.atoms], device: device)
+        let block = c.observationTokens + 1
+        isAction = try Tensor(
+            (0..<c.contextTokens).map { $0 % block == block - 1 }, [1, c.contextTokens, 1], device: device)
         try synchroniseTarget()
     }
 
@@ -80,8 +85,9 @@ public final class WorldActionModel {
             x = try Tensor.concatenated([observed, acted], 2).reshape([b, t, -1]) + position
         } else {
             x =
-                try choose(action, { try embedder.action($0) }, { try embedder.observation($0) }, tokens)
-                + position
+                try choose(
+                    action, isAction.slice(1, past, past + t), { try embedder.action($0) },
+                    { try embedder.observation($0) }, tokens) + position
         }
         guard configuration.taskEmbedding else { return x }
         let e = configuration.width
@@ -89,18 +95,17 @@ public final class WorldActionModel {
         let forAction = try tasks.action(taskIndices).unsqueezed(1)
         if action.allSatisfy({ !$0 }) { return try x + forObservation }
         if action.allSatisfy({ $0 }) { return try x + forAction }
-        let mask = try Tensor(action, [1, t, 1], device: device)
+        let mask = try isAction.slice(1, past, past + t)
         return try x + mask.select(forAction.expanded([b, t, e]), else: forObservation.expanded([b, t, e]))
     }
 
     /// Looks up each token in the table of its position.
     private func choose(
-        _ action: [Bool], _ forAction: (Tensor) throws -> Tensor, _ forObservation: (Tensor) throws -> Tensor,
-        _ tokens: Tensor
+        _ action: [Bool], _ mask: Tensor, _ forAction: (Tensor) throws -> Tensor,
+        _ forObservation: (Tensor) throws -> Tensor, _ tokens: Tensor
     ) throws -> Tensor {
         if action.allSatisfy({ !$0 }) { return try forObservation(tokens) }
         if action.allSatisfy({ $0 }) { return try forAction(tokens) }
-        let mask = try Tensor(action, [1, action.count, 1], device: device)
         return try mask.select(
             forAction(tokens.clamped(0, Double(configuration.actions - 1)).to(.int64)),
             else: forObservation(tokens))

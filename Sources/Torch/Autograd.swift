@@ -100,7 +100,7 @@ public enum Torch {
         try check("setDeterministic", ct_set_deterministic(on))
     }
 
-    /// Seeds the default generators, from which dropout draws.
+    /// Seeds the default generators of all devices.
     public static func seed(_ seed: UInt64) throws(TorchError) { try check("seed", ct_manual_seed(seed)) }
 
     /// Waits for a device's queue.
@@ -139,6 +139,19 @@ public enum Fused {
         let m: [ct_tensor?] = means.map(\.handle), s: [ct_tensor?] = squares.map(\.handle)
         try check(
             "adamW", ct_adamw(p, g, m, s, Int32(p.count), Int64(step), rate, beta1, beta2, decay, epsilon))
+    }
+
+    /// As `adamW`, with the rate and the number of this update in tensors of one element, which may be on a device.
+    public static func adamW(
+        parameters: [Tensor], gradients: [Tensor], means: [Tensor], squares: [Tensor], step: Tensor,
+        rate: Tensor, beta1: Double, beta2: Double, decay: Double, epsilon: Double
+    ) throws(TorchError) {
+        let p: [ct_tensor?] = parameters.map(\.handle), g: [ct_tensor?] = gradients.map(\.handle)
+        let m: [ct_tensor?] = means.map(\.handle), s: [ct_tensor?] = squares.map(\.handle)
+        try check(
+            "adamW",
+            ct_adamw_counted(
+                p, g, m, s, Int32(p.count), step.handle, rate.handle, beta1, beta2, decay, epsilon))
     }
 
     /// Global L2 norm of the gradients, which are scaled down to `limit` where it is exceeded; no synchronisation.

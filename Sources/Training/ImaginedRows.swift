@@ -88,7 +88,9 @@ package struct ImaginedRows {
             return PlanningContext(
                 tokens: Array(kept), task: Int(tasks[row]), legal: legal[Int(tasks[row])] ?? [])
         }
-        let paths = try planner.paths(contexts, in: Imagination(model))
+        // Weights change by update, so work recorded for planning would be recorded each time anew.
+        let backend: Imagination.Backend = model.device == .cpu ? .automatic : .operations
+        let paths = try planner.paths(contexts, in: Imagination(model, backend: backend))
         let h = settings.horizon
         let imagined = paths.flatMap { $0.states.flatMap(\.tokens) }
         let frames = try Self.bytes(

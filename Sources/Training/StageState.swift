@@ -13,6 +13,13 @@ final class StageState {
         let tokenizer: Tokenizer.Pass?
     }
 
+    /// What an update reads: its segments and, where they carry tokens, those on their way to the device.
+    private struct Reading {
+        let chosen: [Int]
+        let segments: SegmentBatch
+        let staged: Batch?
+    }
+
     let run: TrainingRun
     let stage: TrainingRun.Stage
     /// Updates done in this stage.
@@ -23,11 +30,13 @@ final class StageState {
     private let part: BatchPart?
     private let reducer: GradientReducer?
     private let source: SegmentSource
-    private let order: BatchOrder
+    private let upcoming: Prefetch<Reading>
+    /// Updates that a device records; nil where each is queued operation by operation.
+    private let recorded: RecordedUpdate?
     private let diagnostics: Diagnostics
     private let validationFrames: FrameSampler?
     private let medians: Tensor?
-    private let seed: UInt64
+    let seed: UInt64
     private var imagined: ImaginedRows?
 
     init(_ run: TrainingRun, _ stage: TrainingRun.Stage) throws {
@@ -76,9 +85,21 @@ final class StageState {
             throw TrainingError.settings(
                 key: "transitions", reason: "no training segments: the datasets hold no training episodes")
         }
-        order = BatchOrder(
+        let order = BatchOrder(
             source: self.source, batch: setup.batch, seed: seed, mixture: nil,
             rewardingSegmentWeight: s.rewardingSegmentWeight)
+        upcoming = Prefetch(count: setup.updates, enabled: run.prefetches) {
+            [source = self.source, device = run.device] update in
+            let chosen = order.segments(update: update), segments = source.batch(chosen)
+            let staged = trains ? nil : try Batch.staged(segments, for: device)
+            return Reading(chosen: chosen, segments: segments, staged: staged)
+        }
+        // Imagined rows, parts of a batch and ranks that exchange gradients change what is queued by update.
+        let fixed = !s.imagination.enabled && s.memory == MemorySettings() && run.parallel == nil
+        let mixes = stage == .two && s.method == .jowa && s.criticMixture == .random
+        recorded =
+            try run.recordsUpdates && fixed
+            ? RecordedUpdate(optimizer, critics: mixes ? s.model.critics : nil, on: run.device) : nil
         imagined =
             try stage == .two && s.imagination.enabled
             ? ImaginedRows(
@@ -106,6 +127,7 @@ final class StageState {
                 try run.tokenizer.encode(run.tokenizer.frames($0, count: own.rows * own.length))
             }
         }
+        if own.rows == segments.rows { return try Batch(segments, encoded: encoded) }
         var tokens = [Int32](repeating: 0, count: segments.rows * segments.length * k)
         let start = rows.lowerBound * segments.length * k
         tokens.replaceSubrange(
@@ -117,12 +139,21 @@ final class StageState {
     func advance() throws -> Step {
         let s = run.settings
         // Every rank knows the whole batch, which weighs its losses, and computes its own rows.
-        let chosen = order.segments(update: update)
-        let segments = source.batch(chosen)
-        let batch = try withImagined(batch(segments, rows: part?.rows), chosen)
-        let terms = try accumulate(batch)
-        try reducer?.finish()
-        let norm = try optimizer.update()
+        let reading = try upcoming.value(update), segments = reading.segments
+        var batch = try reading.staged ?? batch(segments, rows: part?.rows)
+        let terms: LossTerms, norm: Tensor
+        if let recorded {
+            let stream = try DropoutStream(seed: seed, update: update).started(on: run.device)
+            let result = try recorded.run(batch, mixture: mixture()) { inputs, mixture in
+                try self.pass(inputs, .whole, stream, mixture: mixture)
+            }
+            (terms, norm) = (result.losses, result.gradientNorm)
+        } else {
+            batch = try withImagined(batch.queued(to: run.device), reading.chosen)
+            terms = try accumulate(batch)
+            try reducer?.finish()
+            norm = try optimizer.update()
+        }
         let pass = try trainer.map { try trainTokenizer($0, segments) }
         update += 1
         if stage == .two && update % s.targetSyncPeriod == 0 { try run.model.synchroniseTarget() }
@@ -148,13 +179,13 @@ final class StageState {
         let own = part ?? BatchPart(0, of: 1, rows: batch.mask.shape[0])
         let parts = min(run.settings.memory.accumulate, own.rows.count)
         if parts == 1, own.isWhole {
-            return try pass(batch, .whole, DropoutStream(seed: seed, update: update))
+            return try pass(batch, .whole, DropoutStream(seed: seed, update: update).started(on: run.device))
         }
         var sum = LossTerms()
         for number in 0..<parts {
             let part = BatchPart(number, of: parts, within: own)
             let rows = try batch.rows(part.rows.lowerBound, part.rows.upperBound)
-            let stream = DropoutStream(seed: seed, update: update, part: part)
+            let stream = try DropoutStream(seed: seed, update: update, part: part).started(on: run.device)
             let terms = try pass(
                 rows, LossShare(of: rows, in: batch), stream, exchanging: number == parts - 1)
             try sum.add(terms)
@@ -164,9 +195,11 @@ final class StageState {
 
     /// Forward pass, losses and backward pass of a batch or of its share.
     ///
-    /// With `exchanging`, gradients are summed over ranks while the backward pass runs.
+    /// With `exchanging`, gradients are summed over ranks while the backward pass runs. `mixture` [M] are this update's
+    /// weights on the device; nil brings them there.
     private func pass(
-        _ batch: Batch, _ share: LossShare, _ stream: DropoutStream, exchanging: Bool = true
+        _ batch: Batch, _ share: LossShare, _ stream: DropoutStream, mixture weights: Tensor? = nil,
+        exchanging: Bool = true
     ) throws -> LossTerms {
         let s = run.settings, model = run.model
         let bfloat16 = s.precision == .bfloat16
@@ -183,7 +216,9 @@ final class StageState {
                 return try run.losses.behaviourCloning(output, batch, share: share)
             }
             if stage == .one { return try run.losses.worldModel(output, batch, share: share) }
-            return try run.losses.all(model, output, batch, criticWeights: mixture(), share: share)
+            return try run.losses.all(
+                model, output, batch, criticWeights: weights == nil ? mixture() : nil, mixture: weights,
+                share: share)
         }
         if exchanging { try reducer?.arm(overlapping: backbone == nil) }
         try terms.total().backward()
@@ -193,30 +228,11 @@ final class StageState {
         return terms
     }
 
-    /// Random-ensemble-mixture weights of this update, or nil for equal ones.
-    private func mixture() -> [Double]? {
-        guard run.settings.criticMixture == .random else { return nil }
-        let draws = (0..<run.settings.model.critics).map {
-            Double(mixedSeed(seed, 0x72656d, UInt64(update), UInt64($0)) >> 11) + 1
-        }
-        let sum = draws.reduce(0, +)
-        return draws.map { $0 / sum }
-    }
-
     /// Trains the tokenizer on real frames of the batch's segments, at most its batch size.
     private func trainTokenizer(_ trainer: TokenizerTrainer, _ segments: SegmentBatch) throws
         -> Tokenizer.Pass
     {
-        var real = (0..<(segments.rows * segments.length)).filter { segments.mask[$0] == 1 }
-        let limit = run.settings.tokenizerTraining.batch
-        if real.count > limit {
-            // The first `limit` of a permutation that depends on (seed, update) alone.
-            for i in 0..<limit {
-                let j = i + Int(mixedSeed(seed, 0x66726d, UInt64(update), UInt64(i)) % UInt64(real.count - i))
-                real.swapAt(i, j)
-            }
-            real.removeLast(real.count - limit)
-        }
+        var real = realFrames(segments, limit: run.settings.tokenizerTraining.batch)
         let share = trainer.share(of: real.count)
         if let share { real = Array(real[share.rows]) }
         let size = Observation.size
@@ -262,8 +278,8 @@ final class StageState {
         }
         if let parallel = run.parallel {
             try parallel.group.broadcast((optimizer.state + (trainer?.state ?? [])).map(\.1))
-            optimizer.resume(at: update)
-            trainer?.optimizer.resume(at: update)
+            try optimizer.resume(at: update)
+            try trainer?.optimizer.resume(at: update)
         }
         self.update = update
     }

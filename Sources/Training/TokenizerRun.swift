@@ -75,7 +75,7 @@ public struct TokenizerRun {
         if let parallel {
             update = try parallel.place((0, update))?.update ?? 0
             try parallel.group.broadcast((tokenizer.parameters.tensors + trainer.state).map(\.1))
-            trainer.optimizer.resume(at: update)
+            try trainer.optimizer.resume(at: update)
         }
         let total = settings.training.updates
         func save() throws {
@@ -86,10 +86,13 @@ public struct TokenizerRun {
                 + trainer.state.map { ("optimizer." + $0, $1) }
             try checkpoints.write(tensors, stage: "tokenizer", update: update, order: update)
         }
+        let size = settings.training.batch, share = trainer.share(of: size)
+        let upcoming = Prefetch(count: total, enabled: device != .cpu) {
+            training.batch(size, update: $0, rows: share?.rows ?? 0..<size)
+        }
         var clock = RunClock(update: update)
         while update < total {
-            let size = settings.training.batch, share = trainer.share(of: size)
-            let (bytes, owners) = training.batch(size, update: update, rows: share?.rows ?? 0..<size)
+            let (bytes, owners) = try upcoming.value(update)
             let frames = try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: owners.count) }
             let parts = try Tensor(owners.map { Int64($0) }, [owners.count], device: device)
             let (pass, norm) = try trainer.update(frames, parts: parts, number: update, share: share)
@@ -127,21 +130,27 @@ public struct TokenizerRun {
     private func report(_ pass: Tokenizer.Pass, _ norm: Tensor, _ update: Int, _ observe: TrainingObserver)
         throws -> Double
     {
-        var losses = [
-            ("tokenizer/loss/reconstruction", try pass.reconstruction.item()),
-            ("tokenizer/loss/commitment", try pass.commitment.item()),
-        ]
-        if let perceptual = pass.perceptual {
-            losses.append(("tokenizer/loss/perceptual", try perceptual.item()))
-        }
+        let losses = pass.named
+        var own = try Tensor.items(losses.map(\.1) + [norm])
+        let gradientNorm = own.removeLast()
         // Each rank's values are its frames' share of the batch's.
-        let sums = try parallel?.group.sum(losses.map(\.1)) ?? losses.map(\.1)
-        let rows = zip(losses.map(\.0), sums) + [("tokenizer/gradient_norm", try norm.item())]
+        let sums = try parallel?.group.sum(own) ?? own
+        let rows = zip(losses.map(\.0), sums) + [("tokenizer/gradient_norm", gradientNorm)]
         for (name, value) in rows {
             guard value.isFinite else { throw TrainingError.diverged(metric: name, update: update) }
             try observe(.metric(name: name, step: update, value: value))
         }
         return sums.reduce(0, +)
+    }
+}
+
+extension Tokenizer.Pass {
+    /// The losses by the names of their metrics.
+    var named: [(String, Tensor)] {
+        [
+            ("tokenizer/loss/reconstruction", reconstruction), ("tokenizer/loss/commitment", commitment),
+            ("tokenizer/loss/perceptual", perceptual),
+        ].compactMap { name, term in term.map { (name, $0) } }
     }
 }
 

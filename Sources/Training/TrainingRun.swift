@@ -14,6 +14,13 @@ public import Torch
 public final class TrainingRun {
     /// Seconds between checkpoints.
     public var checkpointSeconds = 60.0
+    /// Whether updates run over tensors of fixed places, which a CUDA device records and replays.
+    ///
+    /// Starts as `recordsUpdates(on:)`; results do not depend on it. Imagined data, parts of a batch, checkpointed
+    /// activations and several ranks queue each operation anyway.
+    public var recordsUpdates: Bool
+    /// Whether the next batch is read by a thread of its own meanwhile; on CUDA, as on the CPU it would take a core.
+    public var prefetches: Bool
     let settings: TrainingSettings
     let datasets: [ReplayDataset]
     let folder: URL
@@ -77,6 +84,8 @@ public final class TrainingRun {
         self.tokenCache = tokenCache
         self.identity = identity
         self.device = device
+        prefetches = device != .cpu
+        recordsUpdates = Self.recordsUpdates(on: device)
         let seed = UInt64(bitPattern: Int64(settings.seed))
         self.tokenizer =
             try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
@@ -93,6 +102,11 @@ public final class TrainingRun {
         }
         losses = LossFunction(
             settings.loss, legalActions: try Tensor(table, [c.tasks, c.actions], device: device))
+    }
+
+    /// Whether updates on a device are recorded: on CUDA, unless the environment's `JOWA_CUDA_GRAPHS` is 0.
+    public static func recordsUpdates(on device: Device) -> Bool {
+        device != .cpu && ProcessInfo.processInfo.environment["JOWA_CUDA_GRAPHS"] != "0"
     }
 
     /// Legal actions by task: of every known game, and of this run's games at the rows they borrow.
@@ -254,25 +268,19 @@ public final class TrainingRun {
     /// Emits one update's losses; returns their sum.
     private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double
     {
-        var names: [String] = [], values: [Double] = []
-        func add(_ name: String, _ tensor: Tensor?) throws {
-            guard let tensor else { return }
-            names.append(name)
-            values.append(try tensor.item())
-        }
         let terms = step.losses.named
-        for (name, term) in terms { try add("train/loss/\(name)", term) }
-        if let pass = step.tokenizer {
-            try add("tokenizer/loss/reconstruction", pass.reconstruction)
-            try add("tokenizer/loss/commitment", pass.commitment)
-            try add("tokenizer/loss/perceptual", pass.perceptual)
-        }
+        var scalars = terms.map { ("train/loss/\($0)", $1) }
+        if let pass = step.tokenizer { scalars += pass.named }
+        let names = scalars.map(\.0)
+        // All numbers come from the device in one copy, the only time that an update waits for it.
+        var values = try Tensor.items(scalars.map(\.1) + [step.gradientNorm])
+        let norm = values.removeLast()
         // Each rank's values are its rows' share of the batch's.
         values = try parallel?.group.sum(values) ?? values
         let total = values.prefix(terms.count).reduce(0, +)
         var rows = Array(zip(names, values))
         rows.insert(("train/loss/total", total), at: terms.count)
-        rows.insert(("train/gradient_norm", try step.gradientNorm.item()), at: terms.count + 1)
+        rows.insert(("train/gradient_norm", norm), at: terms.count + 1)
         for (name, value) in rows {
             guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
             try observe(.metric(name: name, step: number, value: value))

@@ -45,7 +45,8 @@ struct Doctor: ParsableCommand {
                 remedy: "libctorch.so is of another version than this program; run `make setup build`"),
             Finding(
                 name: "device",
-                found: devices > 0 ? "cpu and \(devices) CUDA" : "cpu, \(Torch.threads) threads", remedy: ""),
+                found: (devices > 0 ? "cpu and \(devices) CUDA" : "cpu, \(Torch.threads) threads")
+                    + (canRecordGraphs ? "; built for CUDA, with graphs" : ""), remedy: ""),
             Finding(
                 name: "emulator",
                 found: Libraries.versions["ale"].map { "Arcade Learning Environment \($0)" },

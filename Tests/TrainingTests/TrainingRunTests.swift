@@ -18,11 +18,10 @@ struct TrainingRunTests {
     private func dataset() throws -> ReplayDataset { try boxing(into: folder.appendingPathComponent("data")) }
 
     /// Metrics and final weights of a run that is stopped after each of `stops` updates (counted over its life).
-    private func outcome(_ name: String, _ settings: TrainingSettings, _ data: ReplayDataset, stops: Set<Int>)
-        throws -> (
-            [String: Double], Data
-        )
-    {
+    private func outcome(
+        _ name: String, _ settings: TrainingSettings, _ data: ReplayDataset, stops: Set<Int>,
+        adjust: (TrainingRun) -> Void = { _ in }
+    ) throws -> ([String: Double], Data) {
         let place = folder.appendingPathComponent(name)
         try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
         var metrics: [String: Double] = [:], updates = 0, attempts = 0
@@ -32,6 +31,7 @@ struct TrainingRunTests {
             let run = try TrainingRun(
                 settings, datasets: [data], folder: place, tokenCache: place.appendingPathComponent("tokens"),
                 identity: "test")
+            adjust(run)
             let end = try run.run(
                 observe: { event in
                     if case .metric(let name, let step, let value) = event {
@@ -57,6 +57,25 @@ struct TrainingRunTests {
         #expect(whole.0 == parts.0)
         #expect(whole.1 == parts.1)
         #expect(whole.0["validation/loss/temporal_difference@12"] != nil)
+    }
+
+    @Test(
+        "updates over tensors of fixed places, read ahead and interrupted, leave weights and metrics bit-equal",
+        arguments: [true, false], TrainingMethod.allCases)
+    func fixedPlaces(joint: Bool, method: TrainingMethod) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let data = try dataset()
+        var settings = tinySettings(jointTokenizer: joint)
+        settings.method = method
+        settings.model.critics = 3
+        if method == .behaviourCloning { settings.model.distributional = false }
+        let ordinary = try outcome("ordinary", settings, data, stops: [])
+        let fixed = try outcome("fixed", settings, data, stops: [4, 9]) {
+            $0.recordsUpdates = true
+            $0.prefetches = true
+        }
+        #expect(ordinary.0 == fixed.0)
+        #expect(ordinary.1 == fixed.1)
     }
 
     @Test("fine-tuning on imagined data, interrupted before and after it starts, resumes bit-equal")

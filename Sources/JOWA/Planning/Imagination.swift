@@ -56,10 +56,12 @@ public final class Imagination {
 
     /// What computes the network.
     public enum Backend: String, Sendable, CaseIterable {
-        /// The fused decoder on a CPU that has what it needs, libtorch's operations elsewhere.
+        /// The fused decoder on a CPU that has what it needs, on CUDA `recorded`, libtorch's operations elsewhere.
         case automatic
         /// libtorch's operations, on any device.
         case operations
+        /// libtorch's operations over tensors of fixed places; a CUDA device records a block as a graph and replays it.
+        case recorded
         /// The fused decoder on the CPU; with bfloat16 it keeps weights in bfloat16 and sums in single precision.
         case fused
     }
@@ -74,11 +76,13 @@ public final class Imagination {
         self.perturbation = perturbation
         let fused =
             backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
+        let recording =
+            backend == .recorded || backend == .automatic && model.device != .cpu && canRecordGraphs
         let stale = perturbation?.staleCritic ?? false
         engine =
             try fused
             ? PackedEngine(model, bfloat16: bfloat16, stale: stale)
-            : TensorEngine(model, bfloat16: bfloat16, stale: stale)
+            : TensorEngine(model, bfloat16: bfloat16, stale: stale, recording: recording)
     }
 
     /// Blocks that the cache has room for, and those in use: slots' contexts and states that are referred to.

@@ -5,19 +5,24 @@ import Torch
 
 /// The network by libtorch's operations, on any device.
 ///
-/// A batch gathers its pages once a block, not once a token.
+/// A batch gathers its pages once a block, not once a token. Imagined blocks can be recorded: then a batch fills up to
+/// a power of two, so that few sizes are recorded.
 final class TensorEngine: ImaginationEngine {
     private let model: WorldActionModel
     private let bfloat16: Bool
     private let stale: Bool
+    private let recording: Bool
+    private var recorded: [Int: RecordedBlock] = [:]
     private let block: Int
     private var pool: Tensor  // [P, N, 2, H, K+1, d]
     private(set) lazy var pages = PagePool { [unowned self] former, capacity in try grow(former, capacity) }
 
     /// Uses a model, with its target critics in place of the trained ones where those are `stale`.
-    init(_ model: WorldActionModel, bfloat16: Bool, stale: Bool) throws {
+    ///
+    /// With `recording`, imagined blocks run over tensors of fixed places, recorded on a CUDA device.
+    init(_ model: WorldActionModel, bfloat16: Bool, stale: Bool, recording: Bool = false) throws {
         self.model = model
-        (self.bfloat16, self.stale) = (bfloat16, stale)
+        (self.bfloat16, self.stale, self.recording) = (bfloat16, stale, recording)
         block = model.configuration.observationTokens + 1
         pool = try .zeros([0])
     }
@@ -46,15 +51,7 @@ final class TensorEngine: ImaginationEngine {
         let past = longest * block, columns = past + fresh * block
         let cache = try Tensor.zeros(
             [c.layers, 2, r, c.heads, columns, d], type: pool.type, device: model.device)
-        if longest > 0 {
-            let index = rows.flatMap { row in
-                Array(repeating: Int64(0), count: longest - row.past.count) + row.past.map { Int64($0.index) }
-            }
-            let gathered = try pool.indexed(0, Tensor(index, [index.count], device: model.device))
-                .reshape([r, longest, c.layers, 2, c.heads, block, d]).permuted([2, 3, 0, 4, 1, 5, 6])
-                .reshape([c.layers, 2, r, c.heads, past, d])
-            try cache.slice(4, 0, past).copy(from: gathered)
-        }
+        if longest > 0 { try cache.slice(4, 0, past).copy(from: gathered(rows, longest)) }
         let starts = rows.map { (longest - $0.past.count) * block + 1 }
         let first = starts.min() ?? 1
         let ragged = starts.contains { $0 != first }
@@ -67,6 +64,17 @@ final class TensorEngine: ImaginationEngine {
         return Workspace(
             cache: cache, first: first, mask: mask, past: rows.map { max($0.past.count * block - 1, 0) },
             column: past)
+    }
+
+    /// Keys and values of the rows' pasts, right-aligned to the longest: [N, 2, R, H, longest*(K+1), d].
+    private func gathered(_ rows: [EngineRow], _ longest: Int) throws -> Tensor {
+        let c = model.configuration, r = rows.count, d = c.width / c.heads
+        let index = rows.flatMap { row in
+            Array(repeating: Int64(0), count: longest - row.past.count) + row.past.map { Int64($0.index) }
+        }
+        return try pool.indexed(0, Tensor(index, [index.count], device: model.device))
+            .reshape([r, longest, c.layers, 2, c.heads, block, d]).permuted([2, 3, 0, 4, 1, 5, 6])
+            .reshape([c.layers, 2, r, c.heads, longest * block, d])
     }
 
     /// Runs tokens [R, t] that stand at columns `column`...
@@ -163,7 +171,8 @@ final class TensorEngine: ImaginationEngine {
     }
 
     func imagine(_ rows: [EngineRow], actions: [Int], replacements: [Int32]?) throws -> EngineStep {
-        try computing {
+        if recording { return try imagineRecorded(rows, actions, replacements) }
+        return try computing {
             let r = rows.count, k = block - 1, device = model.device
             let w = try workspace(rows, fresh: 1)
             let tasks = try Tensor(rows.map { Int64($0.task) }, [r], device: device)
@@ -187,6 +196,37 @@ final class TensorEngine: ImaginationEngine {
                 rewards: try rewards.array(Int32.self).map { Int($0) - 1 },
                 ends: try ends.array(Int32.self).map { $0 == 1 },
                 tokens: try Tensor.concatenated(decoded, 1).array(Int32.self), q: try q(hidden))
+        }
+    }
+
+    private func imagineRecorded(
+        _ rows: [EngineRow], _ actions: [Int], _ replacements: [Int32]?
+    ) throws -> EngineStep {
+        let r = rows.count, k = block - 1
+        var places = 1
+        while places < r { places *= 2 }
+        // Places without a row repeat the first one's work.
+        func filled<T>(_ values: [T], width: Int = 1) -> [T] {
+            values + (r..<places).flatMap { _ in values[0..<width] }
+        }
+        let work =
+            try recorded[places] ?? RecordedBlock(model, places: places, bfloat16: bfloat16, stale: stale)
+        recorded[places] = work
+        let all = filled(rows), longest = rows.map(\.past.count).max() ?? 0, past = longest * block
+        return try withoutGradients {
+            if longest > 0 { try work.cache.slice(4, 0, past).copy(from: gathered(all, longest)) }
+            let output = try work.run(
+                past: past, starts: all.map { (longest - $0.past.count) * block + 1 },
+                positions: all.map { max($0.past.count * block - 1, 0) }, tasks: all.map(\.task),
+                actions: filled(actions), replacements: replacements.map { filled($0, width: k) })
+            let cache = try work.cache.slice(2, 0, r).slice(4, 0, past + block)
+            try store(Workspace(cache: cache, first: 0, mask: nil, past: [], column: past), rows, fresh: 1)
+            let summary = try output.summary.slice(0, 0, r).array(Int32.self)
+            func values(_ place: Int) -> [Int32] { (0..<r).map { summary[$0 * (k + 2) + place] } }
+            return EngineStep(
+                rewards: values(0).map { Int($0) - 1 }, ends: values(1).map { $0 == 1 },
+                tokens: (0..<r).flatMap { summary[$0 * (k + 2) + 2..<($0 + 1) * (k + 2)] },
+                q: try output.q.slice(0, 0, r).array())
         }
     }
 }

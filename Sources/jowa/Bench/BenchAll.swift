@@ -28,7 +28,7 @@ struct BenchAll: ParsableCommand {
             where !(large && stage == 1) {
                 var bench = BenchTrain()
                 (bench.variant, bench.batch, bench.updates) = (variant, batch, updates)
-                (bench.precision, bench.stage, bench.python) = (precision, stage, python)
+                (bench.precision, bench.stage, bench.python, bench.device) = (precision, stage, python, "cpu")
                 // A round of the reference takes minutes where bfloat16 has no instructions.
                 bench.rounds = quick || (large && precision == "bf16") ? 3 : 5
                 results += try step(bench.measure, "\(variant) \(precision) stage \(stage)")
@@ -37,6 +37,7 @@ struct BenchAll: ParsableCommand {
         for precision in ["float32", "bf16"] {
             var bench = BenchTokenizer()
             (bench.precision, bench.batch, bench.rounds, bench.python) = (precision, 16, 3, python)
+            bench.device = "cpu"
             results += try step(bench.measure, "tokenizer \(precision)")
         }
         var memory = BenchMemory()

@@ -19,7 +19,8 @@ struct BenchPlanning: ParsableCommand {
             "of floor" is the share reached of what this machine could do: every token step costs its arithmetic (at
             the rate of a large float32 matrix product) or the reading of its weights (at the rate of summing an array
             of their size), whichever is more; both rates are the best measured in the same run. Weights are random,
-            which changes no amount of work.
+            which changes no amount of work. On a CUDA device both compute there, the reference in PyTorch's eager mode,
+            and rates are the device's.
 
               jowa bench planning --environments 1 16 --precision float32
               jowa bench planning --threads 1 --rounds 9 --seconds 300 --json
@@ -43,7 +44,9 @@ struct BenchPlanning: ParsableCommand {
     var rounds = 5
     @Option(help: "No round begins that would probably end after this many seconds; one is always made.")
     var seconds = 120.0
-    @Option(help: "What computes: automatic, operations or fused.")
+    @Option(help: "cpu or cuda:N, for both.")
+    var device = "cpu"
+    @Option(help: "What computes: automatic, operations, recorded or fused.")
     var backend = "automatic"
     @Option(help: "Python with torch for the reference; `none` leaves it out.")
     var python = ".deps/python/bin/python"
@@ -80,9 +83,14 @@ struct BenchPlanning: ParsableCommand {
             throw ValidationError("variant '\(variant)': one of 40M, 70M and 150M is needed")
         }
         guard let backend = Imagination.Backend(rawValue: backend) else {
-            throw ValidationError("backend '\(backend)': one of automatic, operations and fused is needed")
+            throw ValidationError(
+                "backend '\(backend)': one of automatic, operations, recorded and fused is needed")
         }
-        let model = try WorldActionModel(c, seed: 1)
+        let place = try parseDevice(device)
+        guard place == .cpu || backend != .fused else {
+            throw ValidationError("backend 'fused' computes on the CPU; leave it out with --device \(device)")
+        }
+        let model = try WorldActionModel(c, seed: 1, device: place)
         let planner = try BeamPlanner(width: width, horizon: horizon)
         let imaginations = try precision.map {
             ($0, try Imagination(model, bfloat16: $0 == "bfloat16", backend: backend))
@@ -90,12 +98,17 @@ struct BenchPlanning: ParsableCommand {
         var entries = environments.flatMap { count in
             imaginations.map { Entry(count: count, precision: $0.0, imagination: $0.1) }
         }
-        let peer = try PlanningPeer(python, [variant, "\(width)", "\(horizon)", "\(context)", "\(threads)"])
+        let peer = try PlanningPeer(
+            python, [variant, "\(width)", "\(horizon)", "\(context)", "\(threads)", device])
+        // Recorded work is ordinary at first: each size gets the decisions that recording takes.
         for (_, imagination) in imaginations {
-            _ = try planner.decide(contexts(c, 1, seed: 0), in: imagination)
+            for count in place == .cpu ? [1] : environments.flatMap({ Array(repeating: $0, count: 5) }) {
+                _ = try planner.decide(contexts(c, count, seed: 0), in: imagination)
+            }
         }
         var machine = MachineRates(
-            bytes: Int(PlanningFloor(c, context: context, width: width, horizon: horizon).weightsOfToken * 4))
+            bytes: Int(PlanningFloor(c, context: context, width: width, horizon: horizon).weightsOfToken * 4),
+            device: place)
         let started = ContinuousClock.now
         var done = 0, longest = 0.0
         while done < rounds {
@@ -196,16 +209,17 @@ struct BenchPlanning: ParsableCommand {
 private struct MachineRates {
     private let left: Tensor?, right: Tensor?, array: Tensor?
     private let bytes: Int
+    private let device: Device
     /// Operations a second in a product of large float32 matrices.
     private(set) var arithmetic = 0.0
     /// Bytes a second in summing an array of `bytes`.
     private(set) var bandwidth = 0.0
 
-    init(bytes: Int) {
-        self.bytes = bytes
-        left = try? .normal([1024, 1024], seed: 1)
-        right = try? .normal([1024, 1024], seed: 2)
-        array = try? .zeros([bytes / 4])
+    init(bytes: Int, device: Device) {
+        (self.bytes, self.device) = (bytes, device)
+        left = try? .normal([1024, 1024], seed: 1, device: device)
+        right = try? .normal([1024, 1024], seed: 2, device: device)
+        array = try? .zeros([bytes / 4], device: device)
     }
 
     mutating func measure() throws {
@@ -213,9 +227,11 @@ private struct MachineRates {
         for _ in 0..<4 {
             var started = ContinuousClock.now
             _ = try left.matmul(right)
+            try Torch.synchronize(device)
             arithmetic = max(arithmetic, 0x1p31 / ((ContinuousClock.now - started) / .seconds(1)))
             started = ContinuousClock.now
             _ = try array.sum()
+            try Torch.synchronize(device)
             bandwidth = max(bandwidth, Double(bytes) / ((ContinuousClock.now - started) / .seconds(1)))
         }
     }

@@ -12,7 +12,8 @@ struct BenchTokenizer: ParsableCommand {
             "Frames a second of the paper's tokenizer, encoding and training, beside the reference in PyTorch.",
         discussion: """
             Both take random frames with the same settings and threads, in turns; the numbers are medians of the rounds.
-            On a CPU without bfloat16 instructions convolutions stay in float32 here.
+            On a CPU without bfloat16 instructions convolutions stay in float32 here. On a CUDA device both wait for it
+            at the end of a round.
             """)
 
     @Option(help: "float32 or bf16.")
@@ -23,6 +24,8 @@ struct BenchTokenizer: ParsableCommand {
     var rounds = 3
     @Option(help: "Threads of one operation; all cores if left out.")
     var threads: Int?
+    @Option(help: "cpu or cuda:N, for both.")
+    var device = "cpu"
     @Option(help: "Python with PyTorch for the peer; `none` leaves it out.")
     var python = ".deps/python/bin/python"
     @Flag(help: "Print one JSON document.")
@@ -44,23 +47,23 @@ struct BenchTokenizer: ParsableCommand {
 
     /// Frames a second, encoding and training.
     func measure() throws -> [BenchmarkReport.Result] {
-        let bfloat16 = precision == "bf16"
+        let bfloat16 = precision == "bf16", place = try parseDevice(device)
         let configuration = TokenizerConfiguration()
-        let tokenizer = try Tokenizer(configuration)
+        let tokenizer = try Tokenizer(configuration, device: place)
         let optimizer = try AdamW(tokenizer.parameters.parameters, .init(rate: 1e-4))
         let frames = try Tensor.uniform(
-            [batch, 1, configuration.resolution, configuration.resolution], seed: 1)
+            [batch, 1, configuration.resolution, configuration.resolution], seed: 1, device: place)
         return try [true, false].map { encoding in
             let peer = try ReferencePeer(
                 ReferencePeer.Settings(
                     kind: "tokenizer", model: configuration, batch: batch, bfloat16: bfloat16,
-                    threads: Torch.threads, encode: encoding), python: python)
+                    threads: Torch.threads, encode: encoding, device: device), python: python)
             defer { peer?.stop() }
-            let times = try PairedTimes(rounds: rounds, updates: 1, peer) {
+            let times = try PairedTimes(rounds: rounds, updates: 1, peer, on: place) {
                 if encoding {
-                    _ = try withAutocast(bfloat16) { try tokenizer.encode(frames) }
+                    _ = try withAutocast(bfloat16, device: place) { try tokenizer.encode(frames) }
                 } else {
-                    let pass = try withAutocast(bfloat16) { try tokenizer.losses(frames) }
+                    let pass = try withAutocast(bfloat16, device: place) { try tokenizer.losses(frames) }
                     try pass.total().backward()
                     _ = try optimizer.update()
                 }

@@ -15,7 +15,9 @@ struct BenchTrain: ParsableCommand {
             the ratio the median of each round's own ratio, spread (slowest - fastest) / median of this program's rounds.
             floor_fraction is the time that the update's matrix products alone would take at the rate measured for large
             products on this machine, over the time taken. On a CPU without bfloat16 instructions this program rounds to
-            bfloat16 and multiplies in float32; PyTorch uses its generic products there.
+            bfloat16 and multiplies in float32; PyTorch uses its generic products there. On a CUDA device the update is
+            recorded as a graph (JOWA_CUDA_GRAPHS=0 queues each operation), PyTorch runs in its ordinary, eager mode, and
+            both wait for the device at the end of a round; rates of products are the device's, in the same precision.
             """)
 
     @Option(help: "40M, 70M, 150M, or tiny and small (width 48 and 128, 9 tokens a frame).")
@@ -32,6 +34,8 @@ struct BenchTrain: ParsableCommand {
     var rounds = 5
     @Option(help: "Threads of one operation; all cores if left out.")
     var threads: Int?
+    @Option(help: "cpu or cuda:N, for both.")
+    var device = "cpu"
     @Option(help: "BLAS of float32 linear layers: automatic, builtIn or openBLAS.")
     var blas = "automatic"
     @Option(help: "Python with PyTorch for the peer; `none` leaves it out.")
@@ -61,30 +65,55 @@ struct BenchTrain: ParsableCommand {
     /// Tokens a second beside the peer's, and the rate of products behind the floor.
     func measure() throws -> [BenchmarkReport.Result] {
         let configuration = try ModelConfiguration.benchmark(variant)
-        let bfloat16 = precision == "bf16", critics = stage == 2
+        let bfloat16 = precision == "bf16", critics = stage == 2, place = try parseDevice(device)
         let training = try SyntheticTraining(
-            configuration, batch: batch, bfloat16: bfloat16, critics: critics)
+            configuration, batch: batch, bfloat16: bfloat16, critics: critics, device: place)
         let peer = try ReferencePeer(
             ReferencePeer.Settings(
                 kind: "train", model: configuration, batch: batch, bfloat16: bfloat16,
-                threads: Torch.threads, critics: critics),
+                threads: Torch.threads, critics: critics, device: device),
             python: python)
         defer { peer?.stop() }
-        let times = try PairedTimes(rounds: rounds, updates: updates, peer) { try training.update() }
+        let times = try PairedTimes(rounds: rounds, updates: updates, peer, on: place) {
+            try training.update()
+        }
         let tokens = configuration.contextTokens * batch * updates
         var result = times.rate(
             "tokens_per_second/\(variant)/stage\(stage)/\(precision)/batch\(batch)", "tokens/s",
             perRound: tokens)
-        let product = try measuredProductRate(configuration, batch: batch)
+        let product =
+            try place == .cpu
+            ? measuredProductRate(configuration, batch: batch)
+            : deviceProductRate(configuration, batch: batch, bfloat16: bfloat16, place)
         let floor =
             Double(updates) * configuration.productOperations(batch: batch, critics: critics) / product
         result.floorFraction = floor / result.seconds
         return [
             result,
             .rate(
-                "product_operations_per_second/\(variant)/float32", "operations/s", count: Int(product),
+                "product_operations_per_second/\(variant)/\(place == .cpu ? "float32" : precision)",
+                "operations/s", count: Int(product),
                 seconds: 1),
         ]
+    }
+
+    /// The same on a CUDA device, in the arithmetic of the benchmark: many products between two waits.
+    private func deviceProductRate(
+        _ c: ModelConfiguration, batch: Int, bfloat16: Bool, _ device: Device
+    ) throws -> Double {
+        let rows = c.contextTokens * batch, type: ElementType = bfloat16 ? .bfloat16 : .float32, count = 20
+        let x = try Tensor.normal([rows, c.width], seed: 1, device: device).to(type)
+        let w = try Tensor.normal([4 * c.width, c.width], seed: 2, device: device).to(type)
+        var best = 0.0
+        for _ in 0..<5 {
+            try Torch.synchronize(device)
+            let start = ContinuousClock.now
+            try withoutGradients { for _ in 0..<count { _ = try x.linear(w, nil) } }
+            try Torch.synchronize(device)
+            let seconds = ProgressLine.seconds(ContinuousClock.now - start)
+            best = max(best, Double(count * 2 * rows * 4 * c.width * c.width) / seconds)
+        }
+        return best
     }
 
     /// Operations a second of the largest product of a block, in float32 by the faster BLAS.

@@ -1,4 +1,5 @@
 import Foundation
+import Torch
 
 /// The reference implementation, trained by PyTorch in a process of its own that waits between its turns.
 final class ReferencePeer {
@@ -15,6 +16,7 @@ final class ReferencePeer {
         var threads: Int
         var encode = false
         var critics = true
+        var device = "cpu"
     }
 
     /// Starts it; nil where Python or the script is not there.
@@ -69,13 +71,19 @@ struct PairedTimes {
     /// The peer's processor seconds over this program's, a round each: what a busy machine disturbs least.
     var processorRatios: [Double] = []
 
-    /// Measures `rounds` of `updates` each after one round of warm-up.
-    init(rounds: Int, updates: Int, _ peer: ReferencePeer?, _ work: () throws -> Void) throws {
-        try work()
-        _ = peer?.run(1)
+    /// Measures `rounds` of `updates` each after a warm-up: one update, on a CUDA device as many as recording takes.
+    ///
+    /// Work that is queued on a device counts when the device has done it.
+    init(
+        rounds: Int, updates: Int, _ peer: ReferencePeer?, on device: Device = .cpu, _ work: () throws -> Void
+    ) throws {
+        for _ in 0..<(device == .cpu ? 1 : 6) { try work() }
+        try Torch.synchronize(device)
+        _ = peer?.run(device == .cpu ? 1 : 6)
         for _ in 0..<rounds {
             let start = ContinuousClock.now, before = clock()
             for _ in 0..<updates { try work() }
+            try Torch.synchronize(device)
             let processor = Double(clock() - before) / Double(CLOCKS_PER_SEC)
             ours.append(ProgressLine.seconds(ContinuousClock.now - start))
             if let peer = peer?.run(updates) {

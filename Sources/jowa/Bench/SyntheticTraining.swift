@@ -2,6 +2,7 @@ import ArgumentParser
 import JOWA
 import NeuralNetworks
 import Torch
+import Training
 
 /// Updates on random tokens.
 final class SyntheticTraining {
@@ -12,18 +13,24 @@ final class SyntheticTraining {
     private let bfloat16: Bool
     private let critics: Bool
     private let checkpointed: Bool
+    private let device: Device
+    private let work: CapturedWork<Tensor>
     private var count = 0
 
     /// Prepares stage 2, or stage 1 without `critics`.
     init(
         _ c: ModelConfiguration, batch rows: Int, bfloat16: Bool, critics: Bool = true,
-        checkpointed: Bool = false
+        checkpointed: Bool = false, device: Device = .cpu
     ) throws {
-        model = try WorldActionModel(c)
+        self.device = device
+        work = try CapturedWork(
+            on: device, recording: TrainingRun.recordsUpdates(on: device) && !checkpointed)
+        model = try WorldActionModel(c, device: device)
         (self.bfloat16, self.critics, self.checkpointed) = (bfloat16, critics, checkpointed)
         optimizer = try AdamW(model.parameters.parameters, .init(rate: 5e-5, decay: 0.01))
         losses = LossFunction(
-            LossConfiguration(), legalActions: try Tensor.full([c.tasks, c.actions], 1, type: .bool))
+            LossConfiguration(),
+            legalActions: try Tensor.full([c.tasks, c.actions], 1, type: .bool, device: device))
         var state: UInt64 = 1
         func draw(_ n: Int, below limit: Int) -> [Int64] {
             (0..<n).map { _ in
@@ -33,19 +40,24 @@ final class SyntheticTraining {
         }
         let (l, k) = (c.blocks, c.observationTokens)
         batch = Batch(
-            observations: try Tensor(draw(rows * l * k, below: c.vocabulary), [rows, l, k]),
-            actions: try Tensor(draw(rows * l, below: c.actions), [rows, l]),
-            rewards: try Tensor(draw(rows * l, below: 3).map { Float($0) - 1 }, [rows, l]),
-            ends: try .zeros([rows, l]), mask: try .full([rows, l], 1),
-            tasks: try Tensor(draw(rows, below: c.tasks), [rows]))
+            observations: try Tensor(draw(rows * l * k, below: c.vocabulary), [rows, l, k], device: device),
+            actions: try Tensor(draw(rows * l, below: c.actions), [rows, l], device: device),
+            rewards: try Tensor(draw(rows * l, below: 3).map { Float($0) - 1 }, [rows, l], device: device),
+            ends: try .zeros([rows, l], device: device), mask: try .full([rows, l], 1, device: device),
+            tasks: try Tensor(draw(rows, below: c.tasks), [rows], device: device))
     }
 
     /// One update: forward, all losses, backward, clipping, AdamW.
     func update() throws {
         count += 1
+        let stream = try DropoutStream(seed: 1, update: count).started(on: device)
+        try optimizer.begin()
+        _ = try work.run { try pass(stream) }
+    }
+
+    private func pass(_ stream: DropoutStream) throws -> Tensor {
         var backbone: CheckpointedBackbone?
-        let terms = try withAutocast(bfloat16) {
-            let stream = DropoutStream(seed: 1, update: count)
+        let terms = try withAutocast(bfloat16, device: device) {
             let tokens = try batch.interleaved()
             if checkpointed {
                 backbone = try CheckpointedBackbone(model, tokens, tasks: batch.tasks, dropout: stream)
@@ -55,8 +67,8 @@ final class SyntheticTraining {
             return try critics ? losses.all(model, output, batch) : losses.worldModel(output, batch)
         }
         try terms.total().backward()
-        if let backbone { try withAutocast(bfloat16) { try backbone.backward() } }
-        _ = try optimizer.update()
+        if let backbone { try withAutocast(bfloat16, device: device) { try backbone.backward() } }
+        return try optimizer.apply()
     }
 }
 

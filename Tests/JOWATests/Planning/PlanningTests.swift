@@ -83,6 +83,34 @@ import Torch
         #expect(zip(half, fused).allSatisfy { zip($0.q, $1.q).allSatisfy { abs($0 - $1) < 0.3 } })
     }
 
+    @Test func blocksDecodedInFixedPlacesAreThoseDecodedFreely() throws {
+        let planners: [any Planner] = [
+            try BeamPlanner(width: 3, horizon: 2), try TreePlanner(horizon: 3, simulations: 8),
+        ]
+        // Ragged batches of several sizes, the same places used again, and replaced tokens.
+        for flips in [nil, Perturbation(tokenFlips: 0.5, seed: 1)] {
+            let free = try Imagination(model, perturbation: flips, backend: .operations)
+            let fixed = try Imagination(model, perturbation: flips, backend: .recorded)
+            for count in [13, 1, 3, 6] {
+                let all = contexts(count)
+                for planner in planners {
+                    let a = try planner.decide(all, in: free), b = try planner.decide(all, in: fixed)
+                    for (x, y) in zip(a, b) {
+                        #expect(x.action == y.action)
+                        #expect(x.visits == y.visits)
+                        #expect(abs(x.score - y.score) < 1e-4)
+                    }
+                }
+                let (x, y) = (try free.roots(all, horizon: 1), try fixed.roots(all, horizon: 1))
+                let actions = all.map { $0.legal[$0.legal.count / 2] }
+                for (p, q) in zip(try free.step(x, actions), try fixed.step(y, actions)) {
+                    #expect(p.tokens == q.tokens && p.reward == q.reward && p.ended == q.ended)
+                    #expect(zip(p.q, q.q).allSatisfy { abs($0 - $1) < 1e-4 })
+                }
+            }
+        }
+    }
+
     @Test func aWideBeamEqualsExhaustiveSearch() throws {
         let imagination = try Imagination(model)
         var context = contexts(3)[2]
