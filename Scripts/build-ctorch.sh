@@ -17,7 +17,7 @@ mkdir -p "$out/objects"
 stamp="$libtorch $version"
 [ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
 printf '%s' "$stamp" > "$out/objects/stamp.new" && mv "$out/objects/stamp.new" "$out/objects/stamp"
-flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -fopenmp -ffp-contract=off
+flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -Wno-psabi -fopenmp -ffp-contract=off
        -I$here -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
 if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then link="$link -ltorch_cuda -lc10_cuda"; fi

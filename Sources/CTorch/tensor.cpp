@@ -2,7 +2,6 @@
 #include "boundary.hpp"
 
 #include <cstdlib>
-#include <malloc.h>
 
 #include <ATen/Context.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -15,14 +14,8 @@
 
 using namespace ct;
 
-/// Training takes and returns the same large blocks in every update: they stay with the process, in huge pages where the
-/// kernel gives them on request, instead of being cleared and mapped anew each time.
-__attribute__((constructor)) static void keep_memory() {
-    setenv("THP_MEM_ALLOC_ENABLE", "1", 0);
-    mallopt(M_MMAP_THRESHOLD, 32 << 20);
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    mallopt(M_TOP_PAD, 64 << 20);
-}
+/// Large blocks in huge pages where the kernel gives them on request: libtorch reads this before its first allocation.
+__attribute__((constructor)) static void ask_for_huge_pages() { setenv("THP_MEM_ALLOC_ENABLE", "1", 0); }
 
 extern "C" {
 

@@ -27,10 +27,11 @@ public enum StepKind: String, Codable, Sendable, CaseIterable {
     /// Version of what the step's body computes: raise it when the same settings give other numbers.
     ///
     /// 2: fused training kernels round otherwise; dead codes move to badly represented latents.
+    /// 3: the tokenizer's convolutions by Winograd's algorithm, in bfloat16 with float32 sums.
     public var numerics: String {
         switch self {
         case .dataset: "1"
-        case .tokenizer, .pretraining, .transfer, .evaluation: "2"
+        case .tokenizer, .pretraining, .transfer, .evaluation: "3"
         }
     }
 }

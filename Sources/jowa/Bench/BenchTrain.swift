@@ -81,8 +81,9 @@ struct BenchTrain: ParsableCommand {
         var result = times.rate(
             "tokens_per_second/\(variant)/stage\(stage)/\(precision)/batch\(batch)", "tokens/s",
             perRound: tokens)
+        let singles = place == .cpu && !(bfloat16 && Torch.hasBfloat16)
         let product =
-            try place == .cpu
+            try singles
             ? measuredProductRate(configuration, batch: batch)
             : deviceProductRate(configuration, batch: batch, bfloat16: bfloat16, place)
         let floor =
@@ -91,13 +92,13 @@ struct BenchTrain: ParsableCommand {
         return [
             result,
             .rate(
-                "product_operations_per_second/\(variant)/\(place == .cpu ? "float32" : precision)",
+                "product_operations_per_second/\(variant)/\(singles ? "float32" : precision)",
                 "operations/s", count: Int(product),
                 seconds: 1),
         ]
     }
 
-    /// The same on a CUDA device, in the arithmetic of the benchmark: many products between two waits.
+    /// The same in bfloat16 or on a CUDA device: many products between two waits.
     private func deviceProductRate(
         _ c: ModelConfiguration, batch: Int, bfloat16: Bool, _ device: Device
     ) throws -> Double {
