@@ -91,7 +91,8 @@ let package = Package(
         tests("Statistics"), tests("Store"),
         tests("Studies", ["Store", "Training", "Evaluation", "Replay", "JOWA"]),
         tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
-        .testTarget(name: "CommandTests", dependencies: [subprocess], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["Store", "Studies", subprocess, yams], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -4,7 +4,7 @@ import GRDB
 /// The measurements of a workspace: SQLite, folded from the journals of its steps.
 ///
 /// A value of this type is a ready schema. Reading needs no lock; folding takes the workspace's writer lock.
-/// Views and tables are described in `Store.docc`.
+/// Views and tables are described in `Documentation.docc/Store.md`.
 public struct Store: Sendable {
     /// Folder that holds the steps, the studies' registrations and the database.
     public let runs: URL

@@ -28,7 +28,7 @@ struct ReportCheck: AsyncParsableCommand {
     func run() async throws {
         var code: Int32 = 0
         do {
-            let declaration = try ReportDeclaration(reading: URL(filePath: file))
+            let declaration = try ReportDeclaration(file: URL(filePath: file))
             let folder = options.folder(of: declaration.name)
             let rows = try ReportRows(reading: folder.appending(path: "results.jsonl"))
             var differences = rows.disagreements(with: declaration)

@@ -41,7 +41,7 @@ extension ReportRows {
     init(at place: String, runs: URL) throws(ReportError) {
         let url = URL(filePath: place)
         if place.hasSuffix(".yaml") || place.hasSuffix(".yml") {
-            try self.init(try ReportDeclaration(reading: url), runs: runs, published: nil, gnuplot: "")
+            try self.init(try ReportDeclaration(file: url), runs: runs, published: nil, gnuplot: "")
         } else if let colon = place.lastIndex(of: ":"), place[..<colon].hasSuffix(".sqlite") {
             let store = URL(filePath: String(place[..<colon]))
             let name = String(place[place.index(after: colon)...])

@@ -44,15 +44,19 @@ struct ReportRender: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let declaration = try ReportDeclaration(reading: URL(filePath: file))
+            let declaration = try ReportDeclaration(file: URL(filePath: file))
             var rows = try rows(declaration)
             rows.freezeOperations { StepCost.operations(kind: $0, settings: $1, model: $2) }
             let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
             try report.write(to: folder, workspace: options.workspace.location.root)
             try report.write(ReportFormat(rawValue: format) ?? .markdown, to: folder)
+            let lacking = report.missingPictures(in: folder)
+            for picture in lacking {
+                FileHandle.standardError.write(Data("warning: \(picture)\n".utf8))
+            }
             if json {
-                print(ReportOutput.json(report, folder: folder, differences: [], exitCode: 0).pretty)
+                print(ReportOutput.json(report, folder: folder, differences: lacking, exitCode: 0).pretty)
             } else {
                 print(
                     "\(folder.appending(path: "README.md").path): \(report.plots.count) figures, "

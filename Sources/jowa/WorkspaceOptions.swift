@@ -18,10 +18,13 @@ struct WorkspaceOptions: ParsableArguments {
     /// Rendered reports.
     var reports: URL { location.reports }
 
-    /// The workspace's store, with everything that its journals hold.
+    /// The workspace's store, with everything that its journals hold; what cannot be read is named on standard error.
     func openStore(folding steps: [String]? = nil) throws -> Store {
         let store = try Store(runs: location.runs)
-        try store.fold(steps: steps)
+        let damaged = try store.fold(steps: steps).damaged
+        for (_, message) in damaged.sorted(by: { $0.key < $1.key }) {
+            FileHandle.standardError.write(Data("damaged: \(message)\n".utf8))
+        }
         return store
     }
 }
@@ -31,6 +34,8 @@ struct StudyArgument: ParsableArguments {
     @Argument(help: ArgumentHelp("The study file, such as studies/demo.yaml.", valueName: "file"))
     var file: String
 
-    /// The study, checked and expanded.
-    func expanded() throws -> ExpandedStudy { try Study(reading: URL(filePath: file)).expanded() }
+    /// The study, checked and expanded for a workspace; the current folder unless given.
+    func expanded(in workspace: Workspace = Workspace(root: URL(filePath: "."))) throws -> ExpandedStudy {
+        try Study(reading: URL(filePath: file)).expanded(in: workspace)
+    }
 }

@@ -3,7 +3,9 @@ import Testing
 
 /// Runs the built program in a folder of its own.
 struct DataProgram {
-    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    static let path =
+        ProcessInfo.processInfo.environment["JOWA_PROGRAM"]
+        ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent(".build/release/jowa").path
     static let isBuilt = FileManager.default.fileExists(atPath: path)
     static let missing: Comment = "skipped: .build/release/jowa is not built (make build)"

@@ -75,22 +75,64 @@ import Testing
         #expect(text.contains("smallest-data"))
     }
 
-    @Test func claimsNameSizesAsTheGridDoes() throws {
-        func claim(_ better: String, _ than: String) -> JSONValue {
+    @Test func claimsCompareTypedLevels() throws {
+        func claim(_ better: JSONValue, _ than: JSONValue) -> JSONValue {
             .object([
                 "claim": .string("data helps"), "metric": .string("validation/loss/total"),
                 "contrast": .object([
-                    "better": .object(["transitions": .string(better)]),
-                    "than": .object(["transitions": .string(than)]),
+                    "better": .object(["transitions": better]), "than": .object(["transitions": than]),
                 ]),
             ])
         }
-        let claims = [claim("2k", "500"), claim("2000", "0.5k"), claim("3k", "500")]
+        let claims = [
+            claim(.integer(2000), .integer(500)), claim(.integer(3000), .integer(500)),
+            claim(.string("2k"), .integer(500)),
+        ]
         let table = try #require(
             try RenderedReport(SyntheticStudy.rows(claims: claims)).document.data["claims"])
-        #expect(table.rows[0][1] != "missing")
-        #expect(table.rows[0][1...] == table.rows[1][1...])
-        #expect(table.rows[2][1] == "missing")
+        #expect(table.rows.map { $0[1] == "missing" } == [false, true, true])
+    }
+
+    /// A margin with a unit must not become none.
+    @Test func marginsAreNumbers() throws {
+        var claim = Self.claim("beam", "greedy").fields ?? [:]
+        claim["margin"] = .string("5%")
+        let rows = SyntheticStudy.rows(claims: [.object(claim)])
+        #expect(
+            throws: ReportError.invalid(
+                "claims.0.margin: a number of at least 0 in the metric's own unit is needed")
+        ) {
+            try RenderedReport(rows)
+        }
+    }
+
+    @Test func picturesThatAreMissingOrOthersAreNamed() throws {
+        let folder = try Scratch()
+        var rows = SyntheticStudy.rows()
+        let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        rows.steps[0].artifacts = [
+            ArtifactRecord(name: "strip.png", path: "runs/data/strip.png", digest: digest, bytes: 4)
+        ]
+        let report = try RenderedReport(rows)
+        let out = folder.url.appending(path: "report")
+        try report.write(to: out, workspace: folder.url)
+        #expect(
+            report.missingPictures(in: out).first?.hasSuffix(
+                "strip.png is missing; it was made as runs/data/strip.png") == true)
+        #expect(try report.differences(from: out, drawnBy: "none").count == 1)
+        let source = folder.url.appending(path: "runs/data/strip.png")
+        try FileAccess.write(Data("tset".utf8), to: source)
+        try report.write(to: out, workspace: folder.url)
+        #expect(report.missingPictures(in: out).count == 1)
+        try FileAccess.write(Data("test".utf8), to: source)
+        try report.write(to: out, workspace: folder.url)
+        #expect(report.missingPictures(in: out).isEmpty)
+        // A picture that is no longer part of the report goes.
+        rows.steps[0].artifacts = []
+        try RenderedReport(rows).write(to: out, workspace: folder.url)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: out.appending(path: "figures").path)
+                .allSatisfy { !$0.hasSuffix(".png") })
     }
 
     @Test func claimsAreChecked() throws {

@@ -167,7 +167,10 @@ import Testing
         let folder = try Scratch()
         try Data([0x89, 0x50, 0x4E, 0x47]).write(to: folder.url.appending(path: "strip.png"))
         var rows = SyntheticStudy.rows()
-        rows.steps[0].artifacts = [ArtifactRecord(name: "strip.png", path: "strip.png", digest: "", bytes: 4)]
+        let digest = "0f4636c78f65d3639ece5a064b5ae753e3408614a14fb18ab4d7540d2c248543"
+        rows.steps[0].artifacts = [
+            ArtifactRecord(name: "strip.png", path: "strip.png", digest: digest, bytes: 4)
+        ]
         let report = try RenderedReport(rows)
         let out = folder.url.appending(path: "report")
         try report.write(to: out, workspace: folder.url)

@@ -108,6 +108,15 @@ import Training
         #expect(longer.steps.filter { ids.contains($0.step.id) }.allSatisfy { $0.name.contains("random") })
     }
 
+    @Test func episodesAreReplicates() throws {
+        let own = try expand(
+            sampleText.replacingOccurrences(of: "  episodes: 8\n", with: "")
+                .replacingOccurrences(of: "seeds: [0, 1]}", with: "seeds: [0, 1], episodes: 8}"))
+        #expect(own.steps.map(\.step.id) == (try expand(sampleText)).steps.map(\.step.id))
+        let plays = own.steps.filter { $0.kind == .evaluation }
+        #expect(plays.allSatisfy { $0.step.settings["episodes"] == .integer(8) })
+    }
+
     @Test func gridBlocksZipExcludeAndConditions() throws {
         func cells(_ grid: String) throws -> [String] {
             let study = try expand(
@@ -170,7 +179,7 @@ import Training
 
     @Test func everyWordListIsKnown() throws {
         // A text setting without a word list would accept a typo; only file paths may be free text.
-        let schema = Study.jsonSchema["properties"]
+        let schema = Study.jsonSchema["$defs"]?["study"]?["properties"]
         for section in ["data", "training", "model", "evaluation", "tokenizer"] {
             func walk(_ schema: JSONValue?, _ path: String) {
                 for (key, value) in schema?["properties"]?.fields ?? [:] {

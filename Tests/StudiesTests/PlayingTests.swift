@@ -8,7 +8,7 @@ import Testing
 import Training
 
 /// A workspace with a tiny model in it.
-private final class Studio {
+final class Studio {
     let workspace: Workspace
     static let model = "tiny-model"
 

@@ -43,7 +43,11 @@ let sampleText = """
       transitions: [500, 2k]
       stage2: {updates: 100, batch: 16, learning_rate: 5e-4}
     baselines: [random, {method: behaviour-cloning, only: {variant: small, transitions: 2k}}, data]
-    claims: [{name: scaling}]
+    claims:
+      - claim: More data helps
+        metric: validation/loss/total
+        contrast: {better: {transitions: 2k}, than: {transitions: 500}}
+        margin: 0.05
 
     """
 
@@ -121,6 +125,33 @@ func refusal(_ text: String) -> String {
         ),
         ("gamma: 0.95", "gamma: 1.5", "training.loss.gamma: expected a number from 0 to 1, found 1.5"),
         ("gamma: 0.95", "gamma: \"0.95\"", "found the text \"0.95\""),
+        (
+            "margin: 0.05", "margin: 5%",
+            "sample.yaml:43: claims.0.margin: expected a number of at least 0, found 5%"
+        ),
+        ("metric: validation", "metrics: validation", "claims.0.metrics: unknown key; did you mean metric?"),
+        (
+            "metric: validation/loss/total", "metric: hms",
+            "sample.yaml:41: claims.0.metric: no metric hms; did you mean hns?"
+        ),
+        (
+            "{better: {transitions: 2k}", "{better: {transition: 2k}",
+            "sample.yaml:42: claims.0.contrast.better.transition: no such axis or factor; did you mean transitions?"
+        ),
+        ("{better: {transitions: 2k}", "{better: {transitions: 3k}", "no such value 3000; values: 500, 2000"),
+        ("{better: {transitions: 2k}", "{better: {planner: beem}", "unknown value beem; did you mean beam?"),
+        ("margin: 0.05", "interval: 40%", "claims.0.interval: expected a coverage above 50%"),
+        ("margin: 0.05", "resample: seed", "claims.0.resample: unknown value seed; did you mean seeds?"),
+        (
+            "contrast: {better: {transitions: 2k}, than", "contrast: {than",
+            "claims.0.contrast.better: missing"
+        ),
+        (
+            "replicates: {seeds: [0, 1]}", "replicates: {seeds: [0, 1], episodes: 4}",
+            "says the same thing; keep one"
+        ),
+        ("claims:", "report: figures\nclaims:", "only reports of published numbers have this key"),
+        ("  from: {variant: small", "  games: held_aut\n  from: {variant: small", "did you mean held_out?"),
         ("games: {train", "games: {train", "(accepted)"),
         ("hypothesis: It does.", "hypothesis: [", "not valid YAML"),
         ("study: sample\n", "", "study: missing"),
@@ -178,12 +209,48 @@ func refusal(_ text: String) -> String {
         #expect(throws: StudyError.self) { try Study(reading: child) }
     }
 
+    @Test func claimsHaveTypedLevels() throws {
+        let study = try expand(sample(("{transitions: 500}}", "{transitions: 0.5k}, }")))
+        let sides = study.study.values["claims"]?.elements?.first?["contrast"]
+        #expect(sides?["better"] == .object(["transitions": .integer(2000)]))
+        #expect(sides?["than"] == .object(["transitions": .integer(500)]))
+    }
+
+    /// A merged study is one file that means the same: texts stay texts, and every value keeps its unit.
+    @Test func mergedStudiesMeanTheSame() throws {
+        for name in ["sizes.yaml", "stress.yaml", "smoke.yaml"] {
+            let study = try Study(reading: shippedStudies.appending(path: name))
+            let again = try Study(text: study.mergedText, file: name)
+            #expect(again.values.without("extends") == study.values.without("extends"))
+            #expect(try again.expanded().steps.map(\.step.id) == study.expanded().steps.map(\.step.id))
+        }
+    }
+
+    @Test func editsAreWhatTheFileMeans() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "edits-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let (base, child) = (folder.appending(path: "base.yaml"), folder.appending(path: "child.yaml"))
+        try Data(sampleText.utf8).write(to: base)
+        try Data("study: child\nextends: base.yaml\n".utf8).write(to: child)
+        let study = try Study(reading: child)
+        try Data("# a comment\nextends: base.yaml\nstudy: child\n".utf8).write(to: child)
+        #expect(study.isStill(at: child))
+        try Data(sample(("gamma: 0.95", "gamma: 0.9")).utf8).write(to: base)
+        #expect(!study.isStill(at: child))
+    }
+
     @Test func schemaNamesEveryKey() throws {
         let schema = Study.jsonSchema
-        #expect(
-            schema["properties"]?["training"]?["properties"]?["loss"]?["properties"]?["cql_weight"] != nil)
-        #expect(schema["properties"]?["grid"]?["description"] != nil)
-        #expect(schema["additionalProperties"] == .bool(false))
+        let properties = schema["$defs"]?["study"]?["properties"]
+        #expect(properties?["training"]?["properties"]?["loss"]?["properties"]?["cql_weight"] != nil)
+        #expect(properties?["grid"]?["description"] != nil)
+        #expect(schema["$defs"]?["study"]?["additionalProperties"] == .bool(false))
         #expect(try JSONValue(parsing: schema.pretty) == schema)
     }
+}
+
+extension JSONValue {
+    /// The object without a key.
+    fileprivate func without(_ key: String) -> JSONValue { .object((fields ?? [:]).filter { $0.key != key }) }
 }

@@ -14,6 +14,8 @@ public struct MixturePart: Codable, Sendable, Hashable {
     public var commit: Int
     /// Checkpoint: folder of a trained model, relative to the workspace or absolute.
     public var checkpoint: String
+    /// Checkpoint: SHA-256 of the trained model; empty where it is not known.
+    public var checkpointDigest: String
 
     /// The names of the policies.
     public static let policies = ["random", "scripted", "lookahead", "checkpoint"]
@@ -21,7 +23,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
     /// Creates a part.
     public init(
         policy: String, share: Double = 1, epsilon: Double = 0, candidates: Int = 6, horizon: Int = 15,
-        commit: Int = 3, checkpoint: String = ""
+        commit: Int = 3, checkpoint: String = "", checkpointDigest: String = ""
     ) {
         self.policy = policy
         self.share = share
@@ -30,6 +32,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
         self.horizon = horizon
         self.commit = commit
         self.checkpoint = checkpoint
+        self.checkpointDigest = checkpointDigest
     }
 
     /// Name in manifests and reports.
@@ -46,6 +49,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case policy, share, epsilon, candidates, horizon, commit, checkpoint
+        case checkpointDigest = "checkpoint_digest"
     }
 
     /// Decodes a part; keys that are left out have their defaults.
@@ -59,6 +63,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
         horizon = try values.decodeIfPresent(Int.self, forKey: .horizon) ?? standard.horizon
         commit = try values.decodeIfPresent(Int.self, forKey: .commit) ?? standard.commit
         checkpoint = try values.decodeIfPresent(String.self, forKey: .checkpoint) ?? standard.checkpoint
+        checkpointDigest = try values.decodeIfPresent(String.self, forKey: .checkpointDigest) ?? ""
     }
 
     /// Encodes the keys that matter to the policy.
@@ -72,7 +77,9 @@ public struct MixturePart: Codable, Sendable, Hashable {
             try values.encode(horizon, forKey: .horizon)
             try values.encode(commit, forKey: .commit)
         }
-        if policy == "checkpoint" { try values.encode(checkpoint, forKey: .checkpoint) }
+        guard policy == "checkpoint" else { return }
+        try values.encode(checkpoint, forKey: .checkpoint)
+        if !checkpointDigest.isEmpty { try values.encode(checkpointDigest, forKey: .checkpointDigest) }
     }
 }
 

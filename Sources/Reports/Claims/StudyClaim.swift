@@ -4,14 +4,14 @@ import Store
 /// A declared claim: one set of steps is better than another on a metric.
 ///
 /// Keys: `claim` (words), `metric` (`hns`, `dns`, `return`, or a metric's name), `contrast` with `better` and `than`
-/// (factor values by name), `where` (factor values of both), `estimator` (mean, median, iqm, pooled_iqm,
+/// (factor values by name, with units resolved), `where` (factor values of both), `estimator` (mean, median, iqm, pooled_iqm,
 /// optimality_gap; a claim on fine-tuned models names their `origin`), `margin`, `interval`, `resample` (episodes, seeds, games), `direction` (higher or lower).
 struct StudyClaim {
     let text: String
     let metric: String
-    let better: [String: String]
-    let than: [String: String]
-    let common: [String: String]
+    let better: [String: JSONValue]
+    let than: [String: JSONValue]
+    let common: [String: JSONValue]
     let estimator: Estimator
     let margin: Double
     let level: Double
@@ -38,14 +38,14 @@ struct StudyClaim {
                 "claims.\(index).\(key): unknown key; there are \(Self.keys.joined(separator: ", "))")
         }
         (self.text, self.metric) = (text, metric)
-        better = Self.factors(fields["contrast"]?["better"])
-        than = Self.factors(fields["contrast"]?["than"])
+        better = fields["contrast"]?["better"]?.fields ?? [:]
+        than = fields["contrast"]?["than"]?.fields ?? [:]
         guard !better.isEmpty, !than.isEmpty else {
             throw .invalid(
                 "claims.\(index).contrast: needs better and than, such as {better: {planner: beam}, "
                     + "than: {planner: greedy}}")
         }
-        common = Self.factors(fields["where"])
+        common = fields["where"]?.fields ?? [:]
         let name = fields["estimator"]?.text ?? "mean"
         guard let estimator = Self.estimators[name] else {
             throw .invalid(
@@ -53,7 +53,7 @@ struct StudyClaim {
                     + Self.estimators.keys.sorted().joined(separator: ", "))
         }
         self.estimator = estimator
-        margin = fields["margin"]?.double ?? 0
+        margin = try Self.margin(fields["margin"], index)
         level = try Self.level(fields["interval"], index)
         unit = try Self.unit(fields["resample"]?.text, index)
         let direction = fields["direction"]?.text
@@ -65,19 +65,19 @@ struct StudyClaim {
             ?? (metric.contains("loss") || estimator == .optimalityGap)
     }
 
-    private static func factors(_ json: JSONValue?) -> [String: String] {
-        (json?.fields ?? [:]).mapValues { ReportStep.text($0) }
+    private static func margin(_ json: JSONValue?, _ index: Int) throws(ReportError) -> Double {
+        guard let json else { return 0 }
+        guard let value = json.double, value >= 0 else {
+            throw .invalid(
+                "claims.\(index).margin: a number of at least 0 in the metric's own unit is needed")
+        }
+        return value
     }
 
     private static func level(_ json: JSONValue?, _ index: Int) throws(ReportError) -> Double {
         guard let json else { return 0.95 }
-        let value =
-            json.double
-            ?? json.text.flatMap { text in
-                text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
-            }
-        guard let value, value > 0.5, value < 1 else {
-            throw .invalid("claims.\(index).interval: a coverage such as 95% is needed")
+        guard let value = json.double, value > 0.5, value < 1 else {
+            throw .invalid("claims.\(index).interval: a coverage such as 0.95 is needed")
         }
         return value
     }
@@ -155,19 +155,9 @@ struct StudyClaim {
         }
     }
 
-    private func matches(_ step: ReportStep, _ factor: String, _ value: String) -> Bool {
-        if factor == "method" && step.settings["method"]?.text == value { return true }
-        guard let own = step.factor(factor) else { return false }
-        // A claim writes sizes as the grid does: 50% or 2k.
-        guard let number = Self.number(value), let other = Self.number(own) else { return own == value }
-        return abs(number - other) <= 1e-9 * abs(number)
-    }
-
-    /// Reads 0.5, 50%, 2k or 1.5M.
-    private static func number(_ text: String) -> Double? {
-        let units: [Character: Double] = ["%": 0.01, "k": 1e3, "M": 1e6]
-        guard let unit = text.last.flatMap({ units[$0] }) else { return Double(text) }
-        return Double(text.dropLast()).map { $0 * unit }
+    private func matches(_ step: ReportStep, _ factor: String, _ value: JSONValue) -> Bool {
+        if factor == "method" && step.settings["method"] == value { return true }
+        return step.factors[factor] == value
     }
 
     private func sample(_ steps: [ReportStep], _ cells: StudyCells, _ isReturn: Bool) -> EpisodeSample? {

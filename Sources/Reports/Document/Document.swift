@@ -1,3 +1,5 @@
+public import Store
+
 /// A report before it is text: blocks in order.
 public struct Document: Sendable, Equatable {
     /// The title.
@@ -6,8 +8,8 @@ public struct Document: Sendable, Equatable {
     public var blocks: [Block] = []
     /// CSV files beside the report, by name without extension.
     public var data: [String: CSVTable] = [:]
-    /// Pictures copied from artifacts: path of the source by name of the copy.
-    public var pictures: [String: String] = [:]
+    /// Pictures copied from artifacts, by name of the copy.
+    public var pictures: [String: ArtifactRecord] = [:]
 
     /// Creates an empty report.
     public init(title: String) { self.title = title }

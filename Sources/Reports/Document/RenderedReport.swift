@@ -44,18 +44,15 @@ public struct RenderedReport: Sendable {
     ///
     /// - Parameter workspace: Folder to which the paths of artifacts are relative; pictures are copied from it.
     /// - Throws: `file` or `gnuplot`.
+    ///
+    /// Pictures that are not to be had are left out; ``missingPictures(in:)`` names them.
     public func write(to folder: URL, workspace: URL? = nil) throws(ReportError) {
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
             try ReportFiles.write(Data(text.utf8), to: folder.appending(path: path))
         }
         let figures = folder.appending(path: "figures")
         try Gnuplot.draw(plots, into: figures)
-        for (name, source) in document.pictures {
-            let file = workspace?.appending(path: source) ?? URL(filePath: source)
-            if let data = try? Data(contentsOf: file) {
-                try ReportFiles.write(data, to: figures.appending(path: name))
-            }
-        }
+        try copyPictures(to: figures, from: workspace)
         for stale in staleFiles(in: folder) {
             try? FileManager.default.removeItem(at: folder.appending(path: stale))
         }
@@ -67,7 +64,9 @@ public struct RenderedReport: Sendable {
             .union(document.pictures.keys.map { "figures/\($0)" })
         guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else { return [] }
         return paths.filter { path in
-            let made = path.hasSuffix(".svg") || path.hasSuffix(".gp") || path.hasSuffix(".csv")
+            let made =
+                path.hasSuffix(".svg") || path.hasSuffix(".png") || path.hasSuffix(".gp")
+                || path.hasSuffix(".csv")
             return (path.hasPrefix("figures/") || path.hasPrefix("data/")) && made && !kept.contains(path)
         }.sorted()
     }
@@ -85,6 +84,7 @@ public struct RenderedReport: Sendable {
             }
             if data != Data(text.utf8) { found.append("\(path) \(Self.firstDifference(data, text))") }
         }
+        found += missingPictures(in: folder)
         found += staleFiles(in: folder).map { "\($0) belongs to no part of the report" }
         let scratch = FileManager.default.temporaryDirectory.appending(
             path: "jowa-report-\(UUID().uuidString)")

@@ -26,11 +26,20 @@ public struct ReportDeclaration: Sendable, Equatable {
     /// Keys of a study file with `report: published`.
     static let publishedKeys = ["study", "report", "title", "question", "hypothesis", "claims"]
 
-    /// Reads a study file.
+    /// The declaration of a study as it is resolved: after what it extends, with claims whose values are typed.
+    public init(study values: JSONValue) {
+        name = values["study"]?.text ?? ""
+        title = values["title"]?.text ?? name
+        question = values["question"]?.text ?? ""
+        hypothesis = values["hypothesis"]?.text ?? ""
+        claims = values["claims"]?.elements ?? []
+        isPublished = false
+    }
+
+    /// Reads the declaration of a report of published numbers (`report: published`); nil where the file is a study.
     ///
-    /// Only `study` is needed; the other keys of a study with steps are checked by `jowa study check`.
     /// - Throws: `file`, or `invalid` with file, line and key.
-    public init(reading file: URL) throws(ReportError) {
+    public init?(published file: URL) throws(ReportError) {
         let text = try ReportFiles.text(of: file)
         let root: Node?
         do {
@@ -41,24 +50,24 @@ public struct ReportDeclaration: Sendable, Equatable {
         guard case .mapping(let mapping)? = root else {
             throw .invalid("\(file.path): line 1: a study file is a mapping with the key `study`")
         }
+        guard mapping["report"]?.string == "published" else { return nil }
         guard let name = mapping["study"]?.string, !name.isEmpty,
             name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
         else {
             throw .invalid("\(file.path): key study: a short name of letters, digits, - and _ is needed")
         }
-        self.name = name
-        isPublished = mapping["report"]?.string == "published"
-        if isPublished {
-            for (key, _) in mapping where !Self.publishedKeys.contains(key.string ?? "") {
-                throw .invalid(
-                    "\(file.path): line \(key.mark?.line ?? 0): unknown key \(key.string ?? "?") in a report of "
-                        + "published numbers; the keys are \(Self.publishedKeys.joined(separator: ", "))")
-            }
+        for (key, _) in mapping where !Self.publishedKeys.contains(key.string ?? "") {
+            throw .invalid(
+                "\(file.path): line \(key.mark?.line ?? 0): unknown key \(key.string ?? "?") in a report of "
+                    + "published numbers; the keys are \(Self.publishedKeys.joined(separator: ", "))")
         }
+        self.name = name
+        isPublished = true
         title = mapping["title"]?.string ?? name
         question = mapping["question"]?.string ?? ""
         hypothesis = mapping["hypothesis"]?.string ?? ""
         claims = mapping["claims"].map { Self.json($0).elements ?? [] } ?? []
+        for (index, claim) in claims.enumerated() { _ = try PublishedClaim(claim, index: index) }
     }
 
     private static func json(_ node: Node) -> JSONValue {

@@ -91,15 +91,23 @@ private struct StoreReader {
         _ view: String, into steps: inout [ReportStep], _ places: [String: Int],
         _ table: WritableKeyPath<ReportStep, [String: [MetricPoint]]>, points: Int
     ) throws {
-        let key = view + "_value"
+        // Of n points those at k(n - 1) / (points - 1) are kept, first and last among them, in whole numbers.
         let sql = """
-            SELECT step.id AS id, name.text AS name, v.step AS at, v.value AS value FROM \(key) v
-            JOIN step ON step.key = v.step_key JOIN name ON name.key = v.name_key
-            WHERE v.step_key IN (SELECT step.key FROM study_step JOIN step ON step.id = step_id WHERE study = ?)
-            ORDER BY v.step_key, v.name_key, v.step
+            SELECT id, name, at, value FROM (
+                SELECT step.id AS id, name.text AS name, v.step AS at, v.value AS value,
+                    row_number() OVER series - 1 AS i,
+                    count(*) OVER (PARTITION BY v.step_key, v.name_key) AS n
+                FROM \(view)_value v
+                JOIN step ON step.key = v.step_key JOIN name ON name.key = v.name_key
+                WHERE v.step_key IN
+                    (SELECT step.key FROM study_step JOIN step ON step.id = step_id WHERE study = ?1)
+                WINDOW series AS (PARTITION BY v.step_key, v.name_key ORDER BY v.step)
+            )
+            WHERE n <= ?2 OR (i * (?2 - 1) + n - 2) / (n - 1) * (n - 1) / (?2 - 1) = i
+            ORDER BY id, name, at
             """
         var found = steps
-        try store.forEachRow(sql, [.text(name)]) { row in
+        try store.forEachRow(sql, [.text(name), .integer(points)]) { row in
             guard let place = row.values[0].text.flatMap({ places[$0] }), let metric = row.values[1].text
             else {
                 return
@@ -107,15 +115,7 @@ private struct StoreReader {
             let point = MetricPoint(row.values[2].int ?? 0, row.values[3].double ?? .nan)
             found[place][keyPath: table][metric, default: []].append(point)
         }
-        for index in found.indices {
-            found[index][keyPath: table] = found[index][keyPath: table].mapValues { Self.thinned($0, points) }
-        }
         steps = found
-    }
-
-    static func thinned(_ points: [MetricPoint], _ count: Int) -> [MetricPoint] {
-        guard points.count > count else { return points }
-        return (0..<count).map { points[$0 * (points.count - 1) / (count - 1)] }
     }
 
     private func episodes(into steps: inout [ReportStep], _ places: [String: Int]) throws {

@@ -89,7 +89,7 @@ struct StudyDiagnostics {
         for (step, artifact) in found.prefix(12) {
             let name = "\(step.kind)-\(step.id.prefix(12))-\(artifact.name)"
                 .replacingOccurrences(of: "/", with: "-")
-            document.pictures[name] = artifact.path
+            document.pictures[name] = artifact
             document.blocks.append(.picture(name, "\(step.name): \(artifact.name)"))
         }
     }

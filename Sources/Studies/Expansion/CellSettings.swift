@@ -11,11 +11,24 @@ typealias Cell = [String: JSONValue]
 /// Resolves the settings of steps from a study's sections: defaults, then the section, then overrides, then axes.
 struct CellSettings {
     let study: Study
+    /// SHA-256 of the trained models that collect data, by path; one that is not there has none.
+    let checkpoints: [String: String]
+
+    init(study: Study, workspace: Workspace) {
+        self.study = study
+        let parts = study.values.at(["data", "mixture"])?.elements ?? []
+        let paths = Set(
+            parts.filter { $0["policy"]?.text == "checkpoint" }.compactMap { $0["checkpoint"]?.text })
+        checkpoints = paths.reduce(into: [:]) { $0[$1] = workspace.checkpointDigest($1) }
+    }
 
     var trainGames: [String] { texts(study.values.at(["games", "train"])) }
     var heldOutGames: [String] { texts(study.values.at(["games", "held_out"])) }
     var sharedTokenizer: Bool { study.values.at(["tokenizer", "training"])?.text == "shared" }
     var seeds: [Int] { study.values.at(["replicates", "seeds"])?.elements?.compactMap(\.int) ?? [0] }
+
+    /// Episodes of each evaluation, where they are declared as replicates.
+    var episodes: Int? { study.values.at(["replicates", "episodes"])?.int }
 
     /// Training transitions a game: all of the data set but its validation share.
     var availableTransitions: Int {
@@ -63,7 +76,11 @@ struct CellSettings {
             ])
         }
         let game = JSONValue.object(["game": .string(game)])
-        return try JSONValue(encoding: data.overlaid(with: game).decoded(as: CollectionSettings.self))
+        var settings = try data.overlaid(with: game).decoded(as: CollectionSettings.self)
+        for index in settings.mixture.indices {
+            settings.mixture[index].checkpointDigest = checkpoints[settings.mixture[index].checkpoint] ?? ""
+        }
+        return try JSONValue(encoding: settings)
     }
 
     func tokenizer(_ cell: Cell) throws -> TokenizerConfiguration {
@@ -179,6 +196,7 @@ struct CellSettings {
         var json = try JSONValue(encoding: StudyDefaults.evaluation)
         if let gamma { json = json.replacing(["gamma"], with: .real(gamma)) }
         json = json.overlaid(with: section.only(StudyFormat.evaluationFields.map(\.key)))
+        if let episodes { json = json.replacing(["episodes"], with: .integer(episodes)) }
         if let planner {
             json = json.replacing(
                 ["planner"],

@@ -48,9 +48,19 @@ struct Consistency {
             if part["policy"]?.text == "checkpoint", part["checkpoint"] == nil {
                 report("data.mixture.\(index)", "missing checkpoint, the folder of a trained model")
             }
+            if let path = part["checkpoint"]?.text, settings.checkpoints[path] == nil {
+                warn(
+                    "data.mixture.\(index): \(path) holds no trained model yet, so the step's identity lacks its digest"
+                )
+            }
         }
         if study.values.at(["data", "import"])?.text.map({ !$0.contains("{game}") }) == true {
             report("data.import", "the folder must contain {game}, which stands for the game's name")
+        }
+        if settings.episodes != nil, study.values.at(["evaluation", "episodes"]) != nil {
+            report(
+                "replicates.episodes",
+                "`evaluation.episodes` says the same thing; keep one (null removes an inherited one)")
         }
         if settings.availableTransitions < 1 {
             report("data.validation", "no transitions are left for training")

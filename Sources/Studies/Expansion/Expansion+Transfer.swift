@@ -23,13 +23,13 @@ extension Expansion {
     }
 
     private mutating func transferGames(_ value: JSONValue?) -> [String] {
-        guard let value, value.text != "held_out" else {
+        let names = value?.elements?.compactMap(\.text) ?? ["held_out"]
+        guard !names.contains("held_out") else {
             if settings.heldOutGames.isEmpty {
                 consistency.report("transfer", "no held-out games; add `games.held_out: [...]`")
             }
             return settings.heldOutGames
         }
-        let names = value.elements?.compactMap(\.text) ?? value.text.map { [$0] } ?? []
         for name in names where !settings.heldOutGames.contains(name) {
             let hint = NearestName.hint(name, among: settings.heldOutGames)
             consistency.report("transfer.games", "\(name) is not a held-out game" + hint)

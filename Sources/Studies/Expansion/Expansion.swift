@@ -1,5 +1,6 @@
 import Atari
 import Evaluation
+public import Foundation
 import JOWA
 import Store
 import Training
@@ -10,9 +11,12 @@ extension Study {
     /// Order: data sets, baselines without training, shared tokenizers; then seed by seed all cells, cheap first, each
     /// with its evaluations; then that seed's transfers. So any prefix of the list is a balanced design.
     ///
+    /// - Parameter workspace: Where checkpoints that collect data lie; the current folder unless given.
     /// - Throws: ``StudyError/invalid(_:)`` with every problem found.
-    public func expanded() throws(StudyError) -> ExpandedStudy {
-        var expansion = Expansion(study: self)
+    public func expanded(
+        in workspace: Workspace = Workspace(root: URL(filePath: "."))
+    ) throws(StudyError) -> ExpandedStudy {
+        var expansion = Expansion(study: self, workspace: workspace)
         do {
             try expansion.run()
         } catch let error as StudyError {
@@ -36,9 +40,9 @@ struct Expansion {
     /// Errors that the models of a cell are played with: values of the axes that no training sees.
     private var errors: [Cell: [Cell]] = [:]
 
-    init(study: Study) {
+    init(study: Study, workspace: Workspace) {
         self.study = study
-        settings = CellSettings(study: study)
+        settings = CellSettings(study: study, workspace: workspace)
         consistency = Consistency(study: study)
     }
 

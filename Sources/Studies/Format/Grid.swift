@@ -109,8 +109,8 @@ enum GridReading {
         _ entry: YAMLTree.Entry, _ path: String, _ variants: [String], _ checking: inout ShapeChecking
     ) -> GridBlock.Axis? {
         guard let shape = shape(entry.key, variants) else {
-            let known = ["variant", "transitions", "data_fraction", "zip", "exclude", "conditions"]
-            let hint = NearestName.of(entry.key, among: known + dotted).map { "; did you mean \($0)?" }
+            let known = reserved + axes.map(\.name)
+            let hint = NearestName.of(entry.key, among: known).map { "; did you mean \($0)?" }
             checking.report(
                 entry.position, path + "." + entry.key,
                 "unknown axis"
@@ -140,11 +140,18 @@ enum GridReading {
         }
     }
 
-    private static var dotted: [String] {
-        StudyFormat.training.map { "training." + $0.key } + StudyFormat.model.map { "model." + $0.key }
-            + ["training.loss.gamma", "training.loss.cql_weight", "training.loss.penalty"]
-            + ["training.loss.supervised_weight", "training.stage2.updates", "training.stage1.updates"]
-            + ["q_noise", "q_bias", "token_flips", "stale_critic"].map { stress + $0 }
+    /// Every axis that a study may have, with what its values are.
+    static let axes: [(name: String, shape: Shape)] =
+        [("variant", .text), ("transitions", .count(1...Int(1e12))), ("data_fraction", .share)]
+        + sections.flatMap { leaves(StudyFormat.shape.at([$0]), $0) }
+        + leaves(StudyFormat.shape.at(["evaluation", "perturbation"]), "evaluation.perturbation")
+
+    private static func leaves(_ shape: Shape?, _ path: String) -> [(name: String, shape: Shape)] {
+        switch shape {
+        case .object(let fields): fields.flatMap { leaves($0.shape, path + "." + $0.key) }
+        case .named, nil: []
+        case .some(let leaf): [(path, leaf)]
+        }
     }
 
     private static func conditions(

@@ -24,8 +24,10 @@ indirect enum Shape: Sendable {
     case object([Field])
     /// A mapping from names of the author's choice.
     case named(Shape)
-    /// Any YAML, kept as it is for a part of the program that checks it itself.
-    case anything
+    /// Axes of a grid, alone or as a list of blocks; ``GridReading`` checks what is in them.
+    case grid
+    /// Values of axes and of other factors by name; ``ClaimReading`` checks them.
+    case levels
     /// Either of two, tried by the YAML's own form: mapping or not.
     case mappingOr(Shape, otherwise: Shape)
     /// A list or a single mapping that stands for a list of one.
@@ -74,7 +76,8 @@ indirect enum Shape: Sendable {
         case .list(let shape, _, _): "a list of \(shape.words)"
         case .object: "a mapping"
         case .named: "a mapping of names"
-        case .anything: "anything"
+        case .grid: "axes such as variant: [tiny, small]"
+        case .levels: "values by axis such as {planner: beam}"
         case .mappingOr(_, let otherwise): "a mapping or \(otherwise.words)"
         case .oneOrMore: "a mapping or a list of mappings"
         case .values(let shape): "\(shape.words), or a list of them"

@@ -26,7 +26,7 @@ struct ShapeChecking {
         case .values(let inner):
             if case .sequence = tree.content { return list(tree, inner, 1, true, path) }
             return .array([value(tree, inner, path + ".0")])
-        case .anything: return anything(tree, path)
+        case .grid, .levels: return raw(tree, path)
         default: return scalar(tree, shape, path)
         }
     }
@@ -119,17 +119,18 @@ struct ShapeChecking {
         return .null
     }
 
-    private mutating func anything(_ tree: YAMLTree, _ path: String) -> JSONValue {
+    /// A value as it is written, whose types follow from what another part of the file declares.
+    private mutating func raw(_ tree: YAMLTree, _ path: String) -> JSONValue {
         positions[path] = tree.position
         switch tree.content {
         case .mapping(let entries):
             var result: [String: JSONValue] = [:]
-            for entry in entries { result[entry.key] = anything(entry.value, join(path, entry.key)) }
+            for entry in entries { result[entry.key] = raw(entry.value, join(path, entry.key)) }
             return .object(result)
         case .sequence(let elements):
             var result: [JSONValue] = []
             for (index, element) in elements.enumerated() {
-                result.append(anything(element, join(path, String(index))))
+                result.append(raw(element, join(path, String(index))))
             }
             return .array(result)
         case .scalar(let text, let quoted):

@@ -17,6 +17,8 @@ public struct Study: Sendable {
     let blocks: [GridBlock]
     /// Place of each value by dotted key.
     let positions: [String: Position]
+    /// The merged file.
+    private let tree: YAMLTree
 
     /// Reads and checks a study file.
     ///
@@ -35,8 +37,18 @@ public struct Study: Sendable {
 
     private init(_ tree: YAMLTree, text: String, file: String, changes: [String]) throws(StudyError) {
         var checking = ShapeChecking()
-        values = checking.value(tree, StudyFormat.shape, "")
+        if let report = tree["report"] {
+            let message =
+                "only reports of published numbers have this key, and those have no steps; remove it"
+            throw .invalid([Problem(position: report.position, key: "report", message: message)])
+        }
+        var values = checking.value(tree, StudyFormat.shape, "")
         blocks = GridReading.blocks(tree["grid"], variants: Study.variants(values), &checking)
+        let claims = ClaimReading(values: values, blocks: blocks)
+        if let typed = claims.claims(tree["claims"], &checking) {
+            values = values.replacing(["claims"], with: typed)
+        }
+        self.values = values
         name = values["study"]?.text ?? ""
         let allowed = name.unicodeScalars.allSatisfy {
             $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0))
@@ -50,7 +62,19 @@ public struct Study: Sendable {
         self.file = file
         self.text = text
         self.changes = changes
+        self.tree = tree
     }
+
+    /// The study as one file that extends none, as YAML; the file's own text where it extends none.
+    public var mergedText: String {
+        get throws(StudyError) {
+            guard tree["extends"] != nil else { return text }
+            return try "# Merged from \(file) and what it extends.\n" + tree.without("extends").serialized()
+        }
+    }
+
+    /// Whether a file still declares what this study does; comments and layout do not count, studies that it extends do.
+    public func isStill(at file: URL) -> Bool { (try? Study(reading: file))?.digest == digest }
 
     /// Names of the variants that a grid may use.
     static func variants(_ values: JSONValue) -> [String] {

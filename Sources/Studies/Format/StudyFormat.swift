@@ -20,15 +20,34 @@ enum StudyFormat {
         Shape.Field("tokenizer", tokenizer, "frame tokenizer: architecture, optimisation, shared or joint"),
         Shape.Field("model", .object(model), "settings of the world-action model common to all variants"),
         Shape.Field("variants", .named(.object(model)), "model sizes by name; 40M, 70M and 150M are known"),
-        Shape.Field("grid", .anything, required: true, "axes whose combinations are pretrained"),
+        Shape.Field("grid", .grid, required: true, "axes whose combinations are pretrained"),
         Shape.Field("replicates", replicates, "repetitions, apart from the factors"),
         Shape.Field("training", .object(training), "losses, optimisation and the two stages"),
         Shape.Field("overrides", overrides, "settings that hold in some cells of the grid only"),
         Shape.Field("evaluation", evaluation, "how trained models are played"),
         Shape.Field("transfer", transfer, "fine-tuning on held-out games"),
         Shape.Field("baselines", baselines, "random, constant, behaviour-cloning, data"),
-        Shape.Field("claims", .anything, "what the report must find; checked by `jowa report check`"),
-        Shape.Field("report", .anything, "figures and tables of the report"),
+        Shape.Field(
+            "claims", .list(.object(ClaimReading.claim), atLeast: 0, distinct: true),
+            "what the report must find; judged by `jowa report check`"),
+    ])
+
+    /// A file with `report: published`, which has no steps.
+    static let published = Shape.object([
+        Shape.Field("study", .text, required: true, "short name: letters, digits, - and _"),
+        Shape.Field("report", .choice(["published"]), required: true, "rows are the published tables"),
+        Shape.Field("title", .text, "one line for people"),
+        Shape.Field("question", .text, "what the report asks"),
+        Shape.Field("hypothesis", .text, "what its author expects"),
+        Shape.Field(
+            "claims",
+            .list(
+                .object([
+                    Shape.Field("claim", .text, required: true, "the claim in words"),
+                    Shape.Field(
+                        "metric", .choice(["hns", "dns", "fine-tuning dns", "ablation hns"]), required: true,
+                        "the published aggregates"),
+                ]), atLeast: 0, distinct: true), "what must follow from the released scores"),
     ])
 
     /// Fields of ModelConfiguration; token count, vocabulary and action count follow from the other sections.
@@ -163,7 +182,10 @@ enum StudyFormat {
     private static let replicates = Shape.object([
         Shape.Field(
             "seeds", .list(.count(0...Int(1e15)), atLeast: 1, distinct: true), required: true,
-            "training seeds")
+            "training seeds"),
+        Shape.Field(
+            "episodes", .count(1...Int(1e9)),
+            "episodes of each evaluation; more of them later are played beside those already recorded"),
     ])
 
     private static let overrides = Shape.oneOrMore(
@@ -192,7 +214,9 @@ enum StudyFormat {
 
     private static let transfer = Shape.object(
         [
-            Shape.Field("games", .anything, "`held_out` (all of them, the default) or a list of some"),
+            Shape.Field(
+                "games", .values(.choice(["held_out"] + Game.all.map(\.name))),
+                "`held_out` (all of them, the default) or some of them"),
             Shape.Field(
                 "from", .named(.values(.text)), "axis values of the pretrained models; all where not named"),
             Shape.Field(

@@ -2,9 +2,9 @@ import Foundation
 import Yams
 
 /// YAML with the place of every value.
-struct YAMLTree {
+struct YAMLTree: Sendable {
     /// What stands at a place.
-    enum Content {
+    enum Content: Sendable {
         case mapping([Entry])
         case sequence([YAMLTree])
         /// A scalar's text; quoted ones are never numbers, units or null.
@@ -12,7 +12,7 @@ struct YAMLTree {
     }
 
     /// One key of a mapping.
-    struct Entry {
+    struct Entry: Sendable {
         var key: String
         var position: Position
         var value: YAMLTree
@@ -120,51 +120,5 @@ struct YAMLTree {
     subscript(key: String) -> YAMLTree? {
         guard case .mapping(let entries) = content else { return nil }
         return entries.first { $0.key == key }?.value
-    }
-
-    /// This study laid over the one that it extends: mappings are merged, everything else is replaced, and null
-    /// removes a key.
-    func extending(_ base: YAMLTree) -> YAMLTree {
-        guard case .mapping(let own) = content, case .mapping(let inherited) = base.content else {
-            return self
-        }
-        var merged: [Entry] = []
-        for entry in inherited {
-            guard let change = own.first(where: { $0.key == entry.key }) else {
-                merged.append(entry)
-                continue
-            }
-            if change.value.isNull { continue }
-            var entry = change
-            entry.value = change.value.extending(
-                inherited.first { $0.key == change.key }?.value ?? change.value)
-            merged.append(entry)
-        }
-        let known = Set(inherited.map(\.key))
-        merged += own.filter { !known.contains($0.key) && !$0.value.isNull }
-        var result = self
-        result.content = .mapping(merged)
-        return result
-    }
-
-    /// Leaves by dotted key, for showing what an extension changes.
-    func leaves(_ path: String = "") -> [String: String] {
-        switch content {
-        case .scalar(let text, _): return [path: text]
-        case .sequence(let elements):
-            let texts = elements.map { element in
-                let inner = element.leaves()
-                return inner.count == 1 && inner[""] != nil
-                    ? inner[""] ?? ""
-                    : "{"
-                        + inner.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-                        .joined(separator: ", ") + "}"
-            }
-            return [path: "[" + texts.joined(separator: ", ") + "]"]
-        case .mapping(let entries):
-            return entries.reduce(into: [:]) { result, entry in
-                result.merge(entry.value.leaves(path.isEmpty ? entry.key : path + "." + entry.key)) { $1 }
-            }
-        }
     }
 }

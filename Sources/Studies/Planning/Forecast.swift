@@ -25,15 +25,20 @@ public struct Forecast: Sendable {
     private let rates: [String: [Double]]
 
     /// Learns from the complete steps of a store, the latest of each group first.
+    ///
+    /// An evaluation that took episodes over from another one says nothing about time and is left out.
     public init(learningFrom store: Store) throws(StoreError) {
         var rates: [String: [Double]] = [:]
         try store.forEachRow(
             """
-            SELECT step.kind, step.settings, sum(timing.value) AS seconds, model.settings
-            FROM step JOIN timing ON step_id = step.id
+            SELECT step.kind, step.settings, sum(timing.value) AS seconds, model.settings,
+                (SELECT json_extract(machine, '$.device') FROM provenance
+                    WHERE provenance.step_id = step.id ORDER BY attempt DESC LIMIT 1) AS device
+            FROM step JOIN timing ON timing.step_id = step.id
                 LEFT JOIN step AS model ON model.id = json_extract(step.inputs, '$.model')
             WHERE step.state = 'done' AND timing.name = 'attempt_seconds'
-            GROUP BY step.id ORDER BY step.finished_at DESC LIMIT 400
+                AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.step_id = step.id AND name = 'episodes_from')
+            GROUP BY step.id ORDER BY step.finished_at DESC LIMIT 2000
             """
         ) { row in
             guard let kind = row.values[0].text.flatMap(StepKind.init), let text = row.values[1].text,
@@ -42,7 +47,7 @@ public struct Forecast: Sendable {
                     kind: kind, settings: settings,
                     model: row.values[3].text.flatMap { try? JSONValue(parsing: $0) }), cost.operations > 0
             else { return }
-            let group = Forecast.group(kind, settings)
+            let group = Forecast.group(kind, settings, row.values[4].text ?? "cpu")
             if rates[group, default: []].count < 40 {
                 rates[group, default: []].append(seconds / cost.operations)
             }
@@ -50,10 +55,10 @@ public struct Forecast: Sendable {
         self.rates = rates.mapValues { $0.sorted() }
     }
 
-    /// The forecast of a step; nil while no step of its group is recorded.
-    public func seconds(of step: PlannedStep) -> Seconds? {
-        guard let rates = rates[Forecast.group(step.kind, step.step.settings)], let low = rates.first,
-            let high = rates.last
+    /// The forecast of a step on a kind of device; nil while no step of its group is recorded there.
+    public func seconds(of step: PlannedStep, on device: String = "cpu") -> Seconds? {
+        guard let rates = rates[Forecast.group(step.kind, step.step.settings, device)],
+            let low = rates.first, let high = rates.last
         else { return nil }
         let operations = step.cost.operations
         return Seconds(
@@ -61,14 +66,17 @@ public struct Forecast: Sendable {
             count: rates.count)
     }
 
-    /// Steps that run at like rates: kind, and for evaluations who plays how.
-    private static func group(_ kind: StepKind, _ settings: JSONValue) -> String {
+    /// Steps that run at like rates: kind, device without its number, and for evaluations who plays how.
+    ///
+    /// Data are collected on the processor, whatever device the runner gave.
+    private static func group(_ kind: StepKind, _ settings: JSONValue, _ device: String) -> String {
+        let place = "@" + (kind == .dataset ? "cpu" : String(device.prefix { $0 != ":" }))
         switch kind {
         case .evaluation:
             let method = settings["method"]?.text ?? ""
             let planner = settings.at(["planner", "kind"])?.text ?? ""
-            return "evaluation/" + method + (method == "jowa" ? "/" + planner : "")
-        default: return kind.rawValue
+            return "evaluation/" + method + (method == "jowa" ? "/" + planner : "") + place
+        default: return kind.rawValue + place
         }
     }
 }

@@ -11,8 +11,10 @@ public struct StudyPlan: Sendable {
         public let state: StepState
         /// Why it will or will not run.
         public let reason: String
-        /// Forecast of the remaining time; nil when unknown or nothing remains.
+        /// Forecast of its time by records of the plan's device; nil when unknown or nothing remains.
         public let seconds: Forecast.Seconds?
+        /// Forecast of its time by records of GPUs; nil when there are none or nothing remains.
+        public let gpuSeconds: Forecast.Seconds?
 
         /// Whether a run would start it.
         public var remains: Bool { [.planned, .interrupted].contains(state) }
@@ -20,21 +22,28 @@ public struct StudyPlan: Sendable {
 
     /// Steps in the order in which they run.
     public let entries: [Entry]
+    /// Places of the study; a step may stand at several.
+    private let places: [PlannedStep]
 
     /// Plans a study against what a workspace already holds.
-    public init(_ study: ExpandedStudy, workspace: Workspace, store: Store) throws {
+    ///
+    /// - Parameter device: `cpu` or `cuda`: whose recorded rates the forecast uses.
+    public init(_ study: ExpandedStudy, workspace: Workspace, store: Store, device: String = "cpu") throws {
+        places = study.places
         let steps = study.steps
         let states = try store.states(of: steps.map(\.step.id))
         let forecast = try Forecast(learningFrom: store)
-        let history = try History(
-            store, kinds: Set(steps.filter { states[$0.step.id] != .done }.map(\.step.kind)))
+        let history = try StepHistory(study.study.name, store)
         let changed = Set(steps.filter { (states[$0.step.id] ?? .planned) != .done }.map(\.step.id))
-        entries = steps.map { step in
+        entries = try steps.map { step in
             let state = StudyPlan.state(states[step.step.id], workspace.folder(of: step.step.id))
-            let reason = StudyPlan.reason(step, state, history, steps: steps, changed: changed)
             let remains = [.planned, .interrupted].contains(state)
             return Entry(
-                step: step, state: state, reason: reason, seconds: remains ? forecast.seconds(of: step) : nil)
+                step: step, state: state,
+                reason: try StudyPlan.reasons[state.rawValue]
+                    ?? StudyPlan.reason(step, study, history, changed),
+                seconds: remains ? forecast.seconds(of: step, on: device) : nil,
+                gpuSeconds: remains ? forecast.seconds(of: step, on: "cuda") : nil)
         }
     }
 
@@ -48,6 +57,67 @@ public struct StudyPlan: Sendable {
         return (known.dropFirst().reduce(first, +), rest.count - known.count)
     }
 
+    /// Wall-clock forecast of everything that remains on some slots, inputs before the steps that need them.
+    ///
+    /// Steps without a forecast count as nothing; nil when no step has one. Rates are those of the recorded steps, with
+    /// the threads that they had.
+    public func wallClock(slots: Int) -> Forecast.Seconds? {
+        guard let seconds = total.seconds else { return nil }
+        func time(_ choice: (Forecast.Seconds) -> Double) -> Double {
+            let jobs = entries.filter(\.remains).map { entry in
+                Schedule.Job(
+                    id: entry.step.step.id, inputs: Array(entry.step.step.inputs.values),
+                    seconds: entry.seconds.map(choice) ?? 0)
+            }
+            return Schedule.wallClock(jobs, slots: slots)
+        }
+        return Forecast.Seconds(
+            low: time(\.low), middle: time(\.middle), high: time(\.high), count: seconds.count)
+    }
+
+    /// Hours that the remaining steps take on GPUs: by recorded rates of GPUs, else at an assumed one.
+    ///
+    /// Data are collected on processors and do not count.
+    /// - Parameter rate: Operations a second for steps without a record.
+    public func gpuHours(rate: Double) -> (hours: Double, assumed: Int, operations: Double) {
+        var result = (hours: 0.0, assumed: 0, operations: 0.0)
+        for entry in entries where entry.remains && entry.step.kind != .dataset {
+            let operations = entry.step.cost.operations
+            result.operations += operations
+            result.hours += (entry.gpuSeconds?.middle ?? operations / rate) / 3600
+            if entry.gpuSeconds == nil { result.assumed += 1 }
+        }
+        return result
+    }
+
+    /// Places of the grid by the values of each axis: trained models, or evaluations for what changes only these.
+    public var axisCounts: [AxisCount] {
+        var counts: [String: [String: Int]] = [:]
+        for place in places where [.pretraining, .transfer, .evaluation].contains(place.kind) {
+            let played = place.kind == .evaluation
+            for (axis, value) in place.step.factors where AxisCount.isPlayed(axis) == played {
+                counts[axis, default: [:]][value.text ?? value.canonical, default: 0] += 1
+            }
+        }
+        return counts.sorted { $0.key < $1.key }.map { axis, values in
+            AxisCount(axis: axis, unit: AxisCount.isPlayed(axis) ? "evaluations" : "models", counts: values)
+        }
+    }
+
+    /// How many places of the grid have each value of an axis.
+    public struct AxisCount: Codable, Sendable, Hashable {
+        /// The axis.
+        public let axis: String
+        /// What is counted: models or evaluations.
+        public let unit: String
+        /// Places by value.
+        public let counts: [String: Int]
+
+        static func isPlayed(_ axis: String) -> Bool {
+            axis == "game" || axis == "planner" || axis.hasPrefix("evaluation.")
+        }
+    }
+
     /// The state of a step, in which `running` means a live owner.
     static func state(_ recorded: StepState?, _ folder: URL) -> StepState {
         guard let recorded else { return .planned }
@@ -58,84 +128,21 @@ public struct StudyPlan: Sendable {
         return recorded
     }
 
+    /// Reasons that follow from a step's state.
+    private static let reasons = [
+        "done": "cached", "running": "running in another process",
+        "diverged": "diverged: a result; `--retry diverged` runs it again",
+        "failed": "failed; `--retry failed` runs it again",
+        "interrupted": "goes on from its last checkpoint",
+        "inapplicable": "not applicable: an input diverged, which is a result",
+        "damaged": "its journal is damaged; `jowa store doctor` explains it",
+    ]
+
     private static func reason(
-        _ step: PlannedStep, _ state: StepState, _ history: History, steps: [PlannedStep],
-        changed: Set<String>
-    ) -> String {
-        switch state {
-        case .done: return "cached"
-        case .diverged: return "diverged: a result; `--retry diverged` runs it again"
-        case .failed: return "failed; `--retry failed` runs it again"
-        case .running: return "running in another process"
-        case .interrupted: return "goes on from its last checkpoint"
-        case .planned: break
-        }
-        // A step of another name is another step, however alike; `why` compares with those too.
-        if let old = history.nearest(to: step.step), old.label == step.step.label {
-            let differences = Differences.between(old.settings, step.step.settings)
-            if !differences.isEmpty {
-                let more = differences.count > 2 ? " and \(differences.count - 2) more" : ""
-                return "settings changed: " + differences.prefix(2).joined(separator: ", ") + more
-            }
-            if old.numerics != step.step.numerics {
-                return "numerics changed: \(old.numerics) -> \(step.step.numerics)"
-            }
-            let roles = step.step.inputs.filter { old.inputs[$0.key] != $0.value }.keys.sorted()
-            if !roles.isEmpty { return "input changed: " + roles.joined(separator: ", ") }
-        }
+        _ step: PlannedStep, _ study: ExpandedStudy, _ history: StepHistory, _ changed: Set<String>
+    ) throws -> String {
+        if let summary = try StepExplanation(step, study, history)?.summary { return summary }
         let waiting = step.step.inputs.filter { changed.contains($0.value) }.keys.sorted()
         return waiting.isEmpty ? "new" : "new; after " + waiting.joined(separator: ", ")
-    }
-
-    /// Why a step would run again, field by field: differences to the most similar recorded step of its kind.
-    public static func why(_ step: PlannedStep, in study: ExpandedStudy, store: Store) throws -> [String] {
-        guard let old = try History(store, kinds: [step.step.kind]).nearest(to: step.step) else {
-            return ["no complete step of kind \(step.step.kind) is recorded"]
-        }
-        if old.id == step.step.id { return ["identity \(old.id) is recorded: nothing differs"] }
-        var lines = ["compared with \(old.id) (\(old.label))"]
-        lines += Differences.between(old.settings, step.step.settings).map { "settings." + $0 }
-        if old.numerics != step.step.numerics {
-            lines.append("numerics: \(old.numerics) -> \(step.step.numerics)")
-        }
-        for (role, id) in step.step.inputs.sorted(by: { $0.key < $1.key }) where old.inputs[role] != id {
-            lines.append("inputs.\(role): \(old.inputs[role] ?? "(absent)") -> \(id)")
-            if let input = study.steps.first(where: { $0.step.id == id }) {
-                lines += try why(input, in: study, store: store).map { "  " + $0 }
-            }
-        }
-        return lines
-    }
-}
-
-/// Complete steps to compare new ones with.
-private struct History {
-    private var byKind: [String: [ResolvedStep]] = [:]
-
-    init(_ store: Store, kinds: Set<String>) throws {
-        for kind in kinds {
-            let rows = try store.rows(
-                """
-                SELECT id, label, settings, inputs, numerics FROM step WHERE kind = ? AND state = 'done'
-                ORDER BY finished_at DESC LIMIT 500
-                """, [.text(kind)])
-            byKind[kind] = try rows.map { row in
-                let inputs = try JSONValue(parsing: row.values[3].text ?? "{}").fields ?? [:]
-                return ResolvedStep(
-                    id: row.values[0].text ?? "", kind: kind, label: row.values[1].text ?? "",
-                    settings: try JSONValue(parsing: row.values[2].text ?? "{}"),
-                    inputs: inputs.compactMapValues(\.text), numerics: row.values[4].text ?? "")
-            }
-        }
-    }
-
-    /// The recorded step that differs least: same label first, then fewest settings.
-    func nearest(to step: ResolvedStep) -> ResolvedStep? {
-        let candidates = byKind[step.kind] ?? []
-        let named = candidates.filter { $0.label == step.label }
-        return (named.isEmpty ? candidates.prefix(50) : named[...]).min {
-            Differences.between($0.settings, step.settings).count
-                < Differences.between($1.settings, step.settings).count
-        }
     }
 }

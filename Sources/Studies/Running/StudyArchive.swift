@@ -5,35 +5,39 @@ import Store
 
 /// One archive of a study from which its rows, and so its report, can be made elsewhere.
 ///
-/// It holds the study file, its registration, and `step.json` and journal of every step that has run; unpacked into a
-/// workspace, `jowa store rebuild` gives the same store. `SHA256SUMS` lists every file, `environment.json` the machine.
+/// It holds the study file with what it extends merged in, its registration, and `step.json`, journal and pictures of
+/// every step that has run; unpacked into a workspace, `jowa store rebuild` gives the same store. `SHA256SUMS` lists every file, `environment.json` the machine.
 public struct StudyArchive {
-    /// Writes the archive (`.tar.gz`); returns the number of steps in it.
+    /// What an archive holds.
+    public struct Content: Sendable, Equatable {
+        /// Steps with a journal.
+        public var steps = 0
+        /// Pictures and other files that belong to the report or to the provenance.
+        public var pictures = 0
+        /// Those that are gone or changed since they were recorded, in words.
+        public var missing: [String] = []
+    }
+
+    private typealias File = (path: String, data: Data)
+
+    /// Writes the archive (`.tar.gz`); returns what is in it.
     ///
     /// - Throws: ``StudyError/file(path:reason:)`` when `tar` is missing or the place cannot be written.
-    public static func write(_ study: ExpandedStudy, workspace: Workspace, to file: URL) throws -> Int {
+    @discardableResult
+    public static func write(_ study: ExpandedStudy, workspace: Workspace, to file: URL) throws -> Content {
         let scratch = FileManager.default.temporaryDirectory.appending(
             path: "jowa-export-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
         let root = scratch.appending(path: study.study.name)
-        var files: [(path: String, data: Data)] = [("study.yaml", Data(study.study.text.utf8))]
+        var content = Content()
+        var files: [File] = [("study.yaml", Data(try study.study.mergedText.utf8))]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         files.append(("runs/studies/\(study.study.name).json", try encoder.encode(study.record)))
         let environment = ProvenanceCapture.capture(command: "jowa study export", threads: 0)
         files.append(("environment.json", Data(try JSONValue(encoding: environment).pretty.utf8)))
-        var count = 0
         for step in study.steps {
-            let folder = workspace.folder(of: step.step.id)
-            guard FileManager.default.fileExists(atPath: folder.appending(path: Journal.fileName).path) else {
-                continue
-            }
-            count += 1
-            for name in ["step.json", Journal.fileName, "dataset.json", "model.json", "tokenizer.json"] {
-                let source = folder.appending(path: name)
-                guard FileManager.default.fileExists(atPath: source.path) else { continue }
-                files.append(("runs/\(step.step.id)/\(name)", try FileAccess.read(source)))
-            }
+            files += try self.files(of: step.step.id, workspace, &content)
         }
         let sums = files.map { file in
             SHA256.hash(data: file.data).hexadecimal
@@ -42,7 +46,42 @@ public struct StudyArchive {
         files.append(("SHA256SUMS", Data(sums.joined().utf8)))
         for file in files { try FileAccess.write(file.data, to: root.appending(path: file.path)) }
         try pack(root, to: file)
-        return count
+        return content
+    }
+
+    /// A step's journal, descriptions and pictures; none for a step that never ran.
+    private static func files(
+        of step: String, _ workspace: Workspace, _ content: inout Content
+    ) throws -> [File] {
+        let folder = workspace.folder(of: step)
+        guard FileManager.default.fileExists(atPath: folder.appending(path: Journal.fileName).path) else {
+            return []
+        }
+        content.steps += 1
+        var files: [File] = []
+        for name in ["step.json", Journal.fileName, "dataset.json", "model.json", "tokenizer.json"] {
+            let source = folder.appending(path: name)
+            guard FileManager.default.fileExists(atPath: source.path) else { continue }
+            files.append(("runs/\(step)/\(name)", try FileAccess.read(source)))
+        }
+        var artifacts: [String: ArtifactRecord] = [:]
+        for case .artifact(let artifact) in try JournalReader.records(in: folder)
+        where artifact.path.hasSuffix(".png") || artifact.path.hasSuffix(".patch") {
+            artifacts[artifact.path] = artifact
+        }
+        for (path, artifact) in artifacts.sorted(by: { $0.key < $1.key }) {
+            guard let data = try? Data(contentsOf: workspace.root.appending(path: path)) else {
+                content.missing.append("\(path) is gone")
+                continue
+            }
+            guard SHA256.hash(data: data).hexadecimal == artifact.digest else {
+                content.missing.append("\(path) changed since it was recorded")
+                continue
+            }
+            content.pictures += 1
+            files.append((path, data))
+        }
+        return files
     }
 
     private static func pack(_ root: URL, to file: URL) throws {

@@ -57,6 +57,7 @@ enum DatasetStep: StepBody {
     private static func collect(_ context: StepContext, into folder: URL) throws {
         if FileManager.default.fileExists(atPath: folder.appending(path: "manifest.json").path) { return }
         let settings = try context.settings(CollectionSettings.self)
+        try context.workspace.checkCheckpoints(settings.mixture)
         let progress = context.progress
         let show: @Sendable (Int, Int) -> Void = { done, total in
             progress.update(done: done, total: total, unit: "transitions")

@@ -19,6 +19,9 @@ enum EvaluationStep: StepBody {
             throw StepFailure(.badInput, "\(error)")
         }
         var done = try finishedEpisodes(context.folder)
+        if done.isEmpty, try RecordedEpisodes.adopt(in: context, count: settings.episodes) {
+            done = try finishedEpisodes(context.folder)
+        }
         var decisions = 0
         let started = ContinuousClock.now
         let complete: Bool

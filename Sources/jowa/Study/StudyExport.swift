@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Store
 import Studies
 
 /// `jowa study export`.
@@ -10,7 +9,8 @@ struct StudyExport: ParsableCommand {
         abstract: "Make one archive of a study from which its report is rendered elsewhere.",
         discussion: """
             Unpack it into an empty folder, then there: `jowa store rebuild`, `jowa report render study.yaml`.
-            It holds the study, all rows (as journals), digests and the environment, but no weights and no frames.
+            It holds the study with what it extends merged in, all rows (as journals), the report's pictures, digests and
+            the environment, but no weights and no frames. A picture that is gone or changed is named and left out.
             """)
 
     @OptionGroup var study: StudyArgument
@@ -18,9 +18,14 @@ struct StudyExport: ParsableCommand {
     @Option(help: ArgumentHelp("The archive; default NAME.tar.gz.", valueName: "file")) var out: String?
 
     func run() throws {
-        let study = try study.expanded()
+        let study = try study.expanded(in: workspace.location)
         let file = URL(filePath: out ?? study.study.name + ".tar.gz")
-        let count = try StudyArchive.write(study, workspace: workspace.location, to: file)
-        print("\(file.relativePath): \(count) of \(study.steps.count) steps")
+        let content = try StudyArchive.write(study, workspace: workspace.location, to: file)
+        for picture in content.missing {
+            FileHandle.standardError.write(Data("warning: \(picture)\n".utf8))
+        }
+        print(
+            "\(file.relativePath): \(content.steps) of \(study.steps.count) steps, \(content.pictures) pictures"
+        )
     }
 }

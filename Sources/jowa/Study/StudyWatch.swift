@@ -14,7 +14,7 @@ struct StudyWatch: ParsableCommand {
     @Option(help: "Port; 0 takes any free one.") var port: UInt16 = 8420
 
     func run() throws {
-        let study = try study.expanded()
+        let study = try study.expanded(in: workspace.location)
         let store = try workspace.openStore(folding: study.steps.map(\.step.id))
         Stopping.listen()
         let server = try LoopbackServer(port: port)

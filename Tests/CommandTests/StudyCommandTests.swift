@@ -1,0 +1,146 @@
+import Foundation
+import Store
+import Studies
+import Testing
+
+/// Runs of the real program on a study whose steps do the drill: rows in milliseconds.
+@Suite(.enabled(if: DataProgram.isBuilt, DataProgram.missing)) final class StudyCommandTests {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "study-\(UUID().uuidString)")
+        try FileAccess.write(Data(Self.base.utf8), to: folder.appending(path: "base.yaml"))
+        try FileAccess.write(Data(Self.text.utf8), to: folder.appending(path: "drill.yaml"))
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    private static let base = """
+        study: base
+        question: Does it go on?
+        hypothesis: It does.
+        games: {train: [Boxing]}
+        data: {transitions: 1k}
+        tokenizer: {training: joint, vocabulary: 64, strides: [7, 4], channels: 8}
+        variants: {tiny: {layers: 1, heads: 1, width: 16, critic_width: 16}}
+        grid: {variant: [tiny], transitions: [200, 500]}
+        replicates: {seeds: [0, 1]}
+        training: {stage1: {updates: 5, batch: 4, learning_rate: 1e-3}, stage2: {updates: 5, batch: 4,
+          learning_rate: 1e-3}, loss: {gamma: 0.5}, target_sync_period: 1}
+        evaluation: {planners: {greedy: {kind: greedy}, beam: {kind: beam}}, episodes: 2, max_frames: 400}
+        claims:
+          - claim: More data is better
+            metric: train/loss/total
+            contrast: {better: {transitions: 500}, than: {transitions: 0.2k}}
+            interval: 90%
+
+        """
+    private static let text = "extends: base.yaml\nstudy: drill\nevaluation: {planners: {beam: null}}\n"
+
+    @discardableResult
+    private func jowa(_ arguments: [String], in place: URL? = nil) throws -> (Int32, String) {
+        let process = Process(), output = Pipe()
+        process.executableURL = URL(filePath: DataProgram.path)
+        process.arguments = arguments
+        process.currentDirectoryURL = place ?? folder
+        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
+    }
+
+    private func files(_ folder: URL) throws -> [String: Data] {
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        return try paths.reduce(into: [:]) { result, path in
+            let url = folder.appending(path: path)
+            if !url.hasDirectoryPath,
+                (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory != true
+            {
+                result[path] = try Data(contentsOf: url)
+            }
+        }
+    }
+
+    /// The archive holds all that the report is made of: rendered in another folder, it is the same byte for byte.
+    @Test func anExportedStudyRendersTheSameReport() throws {
+        #expect(try jowa(["study", "run", "drill.yaml"]).0 == 0)
+        try addPicture()
+        #expect(try jowa(["report", "render", "drill.yaml"]).0 == 0)
+        let exported = try jowa(["study", "export", "drill.yaml", "--out", "drill.tar.gz"])
+        #expect(exported.0 == 0 && exported.1.contains("9 of 9 steps, 1 pictures"))
+        let elsewhere = folder.appending(path: "elsewhere")
+        try FileAccess.create(elsewhere)
+        let tar = try Process.run(
+            URL(filePath: "/usr/bin/env"),
+            arguments: ["tar", "-xzf", folder.appending(path: "drill.tar.gz").path, "-C", elsewhere.path])
+        tar.waitUntilExit()
+        let place = elsewhere.appending(path: "drill")
+        #expect(try jowa(["store", "rebuild"], in: place).0 == 0)
+        #expect(try jowa(["report", "render", "study.yaml"], in: place).0 == 0)
+        let (here, there) = (
+            try files(folder.appending(path: "reports/drill")),
+            try files(place.appending(path: "reports/drill"))
+        )
+        #expect(here.keys.contains { $0.hasSuffix(".png") })
+        #expect(here.keys.sorted() == there.keys.sorted())
+        for (path, data) in here { #expect(data == there[path], "\(path)") }
+        // The claim is inherited and judged.
+        #expect(try jowa(["report", "check", "study.yaml"], in: place).1.contains("More data is better"))
+        #expect([0, 2, 3].contains(try jowa(["report", "check", "study.yaml"], in: place).0))
+    }
+
+    /// A picture in a step's folder, as a tokenizer leaves one.
+    private func addPicture() throws {
+        let study = try Study(reading: folder.appending(path: "drill.yaml")).expanded()
+        let id = try #require(study.steps.first { $0.kind == .pretraining }).step.id
+        let file = folder.appending(path: "runs/\(id)/strip.png")
+        try FileAccess.write(Data("test".utf8), to: file)
+        let journal = try Journal(opening: file.deletingLastPathComponent())
+        let digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+        try journal.append(
+            .artifact(
+                ArtifactRecord(name: "strip.png", path: "runs/\(id)/strip.png", digest: digest, bytes: 4)))
+        try journal.synchronize()
+    }
+
+    @Test func checkAndPlanShowWhatExtends() throws {
+        let change = "evaluation.planners.beam.kind: beam -> (removed)"
+        #expect(try jowa(["study", "check", "drill.yaml"]).1.contains("extends: " + change))
+        #expect(try jowa(["study", "plan", "drill.yaml"]).1.contains("extends: " + change))
+        for command in ["check", "plan"] {
+            let json = try JSONValue(parsing: jowa(["study", command, "drill.yaml", "--json"]).1)
+            #expect(json["changes"]?.elements?.contains(.string(change)) == true)
+        }
+    }
+
+    @Test func thePlanAsText() throws {
+        let plan = try jowa(["study", "plan", "drill.yaml", "--settings"]).1
+        try expectSnapshot("plan.txt", plan.replacing(/(?m) +$/, with: ""))
+    }
+
+    @Test func whyAsText() throws {
+        #expect(try jowa(["study", "run", "drill.yaml"]).0 == 0)
+        #expect(try jowa(["study", "why", "drill.yaml", "dataset Boxing"]).1.contains("recorded: done"))
+        try FileAccess.write(
+            Data((Self.text + "training: {stage2: {updates: 6}}\n").utf8),
+            to: folder.appending(path: "drill.yaml"))
+        let step = "evaluation tiny 200 seed 0 Boxing greedy"
+        try expectSnapshot("why.txt", try jowa(["study", "why", "drill.yaml", step]).1)
+        let json = try JSONValue(parsing: jowa(["study", "why", "drill.yaml", step, "--json"]).1)
+        #expect(json["basis"] == .string("place"))
+        #expect(json["causes"]?["model"]?["settings"]?.elements?.count == 1)
+    }
+
+    /// Compares with `Tests/Snapshots/NAME`; `JOWA_RECORD_SNAPSHOTS` rewrites it, and the test fails then.
+    private func expectSnapshot(_ name: String, _ text: String) throws {
+        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Snapshots/\(name)")
+        if ProcessInfo.processInfo.environment["JOWA_RECORD_SNAPSHOTS"] != nil {
+            try FileAccess.write(Data(text.utf8), to: file)
+            Issue.record("recorded \(name)")
+        }
+        #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+}
