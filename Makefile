@@ -12,6 +12,7 @@ setup: ## install what is missing (Debian packages; libtorch and the emulator be
 	@Scripts/setup.sh
 
 build: setup ## compile .build/release/jowa
+	@Scripts/record-source.sh
 	@swift build -c release --product jowa
 
 demo: build ## one study from start to end on real Atari; writes runs/demo/report/
@@ -22,6 +23,7 @@ demo-report: build ## refresh the committed reports/demo/ from the demo's rows
 	@$(JOWA) report render studies/demo.yaml
 
 test: setup ## all tests (about ten minutes, most of it compiling)
+	@Scripts/record-source.sh
 	@swift build -c release --build-tests
 	@OMP_WAIT_POLICY=passive swift test -c release --skip-build
 
@@ -30,6 +32,7 @@ kill-test: build ## kill a study at every write point and at random times, compa
 
 slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on this machine's loopback, as root
 	@command -v slurmctld slurmd munged sbatch > /dev/null || apt-get install -y --no-install-recommends slurm-wlm munge
+	@Scripts/record-source.sh
 	@swift build -c release --build-tests
 	@JOWA_SLURM_TEST=1 swift test -c release --skip-build --filter SlurmTests
 

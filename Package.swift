@@ -47,6 +47,7 @@ let package = Package(
         .systemLibrary(name: "CHDF5"),
         .systemLibrary(name: "CZlib"),
         .target(name: "COpenBLAS"),
+        .target(name: "CBuild"),
         .target(
             name: "CGnuplot",
             linkerSettings: [
@@ -54,6 +55,7 @@ let package = Package(
                 .linkedLibrary("boost_system"),
             ]),
         // Each may import only what stands above it.
+        module("Files", []),
         module(
             "Torch", ["CTorch"],
             linker: [
@@ -62,19 +64,19 @@ let package = Package(
                     "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib",
                 ])
             ]),
-        module("NeuralNetworks", ["Torch"]),
+        module("NeuralNetworks", ["Files", "Torch"]),
         module("Atari", ["CArcade", log]),
-        module("Replay", ["Atari", "CHDF5", "CZlib", crypto, log]),
+        module("Replay", ["Files", "Atari", "CHDF5", "CZlib", crypto, log]),
         module("JOWA", ["Torch", "NeuralNetworks", "Replay", crypto]),
-        module("Training", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", crypto, log]),
+        module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", crypto, log]),
         module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
         module("Statistics", ["COpenBLAS"]),
-        module("Store", [grdb, crypto, log]),
+        module("Store", ["Files", grdb, crypto, log]),
         module(
             "Studies",
             [
-                "Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA", yams, crypto,
-                subprocess, log,
+                "CBuild", "Files", "Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA",
+                yams, crypto, subprocess, log,
             ]),
         module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", yams, crypto, log]),
         .executableTarget(
@@ -89,7 +91,7 @@ let package = Package(
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Statistics"), tests("Store"),
-        tests("Studies", ["Store", "Training", "Evaluation", "Replay", "JOWA"]),
+        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA", crypto]),
         tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CommandTests", dependencies: ["Store", "Studies", subprocess, yams], swiftSettings: strict),

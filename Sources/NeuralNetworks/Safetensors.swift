@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 public import Torch
 
@@ -9,7 +10,7 @@ public enum Safetensors {
         ("F64", .float64), ("F16", .float16),
     ]
 
-    /// Writes tensors in the given order: to a temporary name, flushed to disk, renamed.
+    /// Writes tensors in the given order: to a temporary name, flushed to disk, renamed, folder flushed too.
     public static func write(_ tensors: [(String, Tensor)], to url: URL, metadata: [String: String] = [:])
         throws
     {
@@ -26,38 +27,22 @@ public enum Safetensors {
         var json = try JSONSerialization.data(
             withJSONObject: header, options: [.sortedKeys, .withoutEscapingSlashes])
         json.append(contentsOf: [UInt8](repeating: 0x20, count: (8 - json.count % 8) % 8))
-        let temporary = url.appendingPathExtension("part")
-        let descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
-        guard descriptor >= 0 else { throw failure(temporary, "cannot be written") }
-        defer { close(descriptor) }
         var length = UInt64(json.count).littleEndian
-        try withUnsafeBytes(of: &length) { try writeAll($0, descriptor, temporary) }
-        try json.withUnsafeBytes { try writeAll($0, descriptor, temporary) }
-        for (_, tensor) in tensors {
-            var buffer = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)
-            try buffer.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
-            try buffer.withUnsafeBytes { try writeAll($0, descriptor, temporary) }
-        }
-        guard fsync(descriptor) == 0, rename(temporary.path, url.path) == 0 else {
-            throw failure(url, "cannot be written")
-        }
-    }
-
-    private static func writeAll(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32, _ url: URL) throws {
-        var done = 0
-        while done < bytes.count {
-            let n = Foundation.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
-            guard n > 0 else {
-                let error = failure(url, "cannot be written")
-                unlink(url.path)
-                throw error
+        do {
+            let file = try PartialFile(for: url)
+            try withUnsafeBytes(of: &length) { try file.append($0) }
+            try json.withUnsafeBytes { try file.append($0) }
+            for (index, (_, tensor)) in tensors.enumerated() {
+                // A kill test's point in the middle of the file; not one a tensor, of which there are hundreds.
+                if index == tensors.count / 2 { WritePoint.pass() }
+                var buffer = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)
+                try buffer.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
+                try buffer.withUnsafeBytes { try file.append($0) }
             }
-            done += n
+            try file.publish()
+        } catch let failure as FileFailure {
+            throw ParameterError.io(file: failure.path, reason: "cannot be written: \(failure.reason)")
         }
-    }
-
-    private static func failure(_ url: URL, _ what: String) -> ParameterError {
-        .io(file: url.path, reason: "\(what): \(String(cString: strerror(errno)))")
     }
 
     /// Reads all tensors of a file, checking that header and data agree.

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 import Foundation
 
 /// Appends rows to a `.npy` file and digests them on the way; nothing is mapped, so a full disk is an error, no crash.
@@ -65,14 +66,12 @@ final class NpyWriter {
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(ReplayError) {
-        var done = 0
-        while done < bytes.count {
-            let count = Foundation.write(
-                descriptor, bytes.baseAddress.map { $0 + done }, min(bytes.count - done, 1 << 30))
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw .last(path, "write to it") }
-            done += count
+        do throws(FileFailure) {
+            try DurableFile.writeAll(bytes, to: descriptor, path: path)
+        } catch {
+            throw ReplayError(error)
         }
+        WritePoint.pass()
     }
 }
 

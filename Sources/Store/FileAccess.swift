@@ -1,26 +1,12 @@
+internal import Files
 public import Foundation
 
-/// Files that are either the old or the new version after any crash.
+/// Files of the store: whole or absent after any crash, with errors that say what was tried.
 public enum FileAccess {
-    /// Writes a file under a temporary name, syncs it to disk and renames it into place.
+    /// Writes a file durably, making its folder as needed.
     public static func write(_ data: Data, to url: URL) throws(StoreError) {
-        let folder = url.deletingLastPathComponent()
-        try create(folder)
-        let temporary = folder.appending(path: ".\(url.lastPathComponent).\(getpid()).tmp").path
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure(url.path, "write") }
-        do throws(StoreError) {
-            defer { close(descriptor) }
-            try writeAll(data, to: descriptor, path: url.path)
-            guard fsync(descriptor) == 0 else { throw failure(url.path, "write to disk") }
-        } catch {
-            unlink(temporary)
-            throw error
-        }
-        WritePoint.pass()
-        guard rename(temporary, url.path) == 0 else { throw failure(url.path, "rename into place") }
-        WritePoint.pass()
-        synchronize(folder: folder)
+        try create(url.deletingLastPathComponent())
+        do throws(FileFailure) { try DurableFile.write(data, to: url) } catch { throw translate(error) }
     }
 
     /// Creates a folder and those above it.
@@ -41,36 +27,28 @@ public enum FileAccess {
         }
     }
 
-    /// Makes the entries of a folder durable; a file system without that is left as it is.
-    static func synchronize(folder: URL) {
-        let descriptor = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fsync(descriptor)
-        close(descriptor)
-    }
-
-    static func writeAll(_ data: some DataProtocol, to descriptor: Int32, path: String) throws(StoreError) {
-        guard WritePoint.active else { return try writeRegions(data, to: descriptor, path: path) }
-        let bytes = Array(data)
-        WritePoint.pass()
-        try writeRegions(bytes[..<(bytes.count / 2)], to: descriptor, path: path)
-        WritePoint.pass()
-        try writeRegions(bytes[(bytes.count / 2)...], to: descriptor, path: path)
-        WritePoint.pass()
-    }
-
-    private static func writeRegions(
-        _ data: some DataProtocol, to descriptor: Int32, path: String
-    ) throws(StoreError) {
-        for region in data.regions {
-            var rest = Array(region)[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-                if count < 0 && errno == EINTR { continue }
-                guard count > 0 else { throw failure(path, "write") }
-                rest = rest.dropFirst(count)
+    /// Appends to a descriptor, in two halves where a kill test counts the points between.
+    static func writeAll(_ data: Data, to descriptor: Int32, path: String) throws(StoreError) {
+        let middle = WritePoint.active ? data.count / 2 : data.count
+        do throws(FileFailure) {
+            for part in [data.prefix(middle), data.dropFirst(middle)] where !part.isEmpty {
+                WritePoint.pass()
+                let written = part.withUnsafeBytes { bytes in
+                    Result { () throws(FileFailure) in
+                        try DurableFile.writeAll(bytes, to: descriptor, path: path)
+                    }
+                }
+                try written.get()
+                WritePoint.pass()
             }
+        } catch {
+            throw translate(error)
         }
+    }
+
+    /// The store's error of a file that was refused.
+    static func translate(_ failure: FileFailure) -> StoreError {
+        .file(path: failure.path, operation: failure.action, reason: failure.reason)
     }
 
     /// The last system call's failure.
@@ -117,4 +95,12 @@ public final class FileLock: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Whether a process holds the lock of a file; nothing is written, so a folder that may only be read will do.
+    public static func isHeld(_ url: URL) -> Bool {
+        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
 }

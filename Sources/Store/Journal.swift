@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import Synchronization
 
@@ -32,7 +33,7 @@ public final class Journal: Sendable {
             }
         }
         removedTail = torn
-        FileAccess.synchronize(folder: folder)
+        DurableFile.synchronize(folder: folder)
     }
 
     deinit { close(descriptor) }
@@ -75,17 +76,27 @@ public final class Journal: Sendable {
 
     /// Makes everything appended so far durable; call it before a checkpoint that relies on it.
     public func synchronize() throws(StoreError) {
+        try confirmOwnership(strict: true)
         guard fsync(descriptor) == 0 else { throw FileAccess.failure(path, "write to disk") }
     }
 
     /// A failed write is undone as far as the file system lets us, so that no half line stays before later ones.
     private func write(_ lines: Data) throws(StoreError) {
+        try confirmOwnership(strict: false)
         let end = lseek(descriptor, 0, SEEK_END)
         do throws(StoreError) {
             try FileAccess.writeAll(lines, to: descriptor, path: path)
         } catch {
             ftruncate(descriptor, end)
             throw error
+        }
+    }
+
+    private func confirmOwnership(strict: Bool) throws(StoreError) {
+        do throws(FileFailure) {
+            try Ownership.confirm(path, strict: strict)
+        } catch {
+            throw FileAccess.translate(error)
         }
     }
 

@@ -77,6 +77,15 @@ public enum JournalReader {
         return result
     }
 
+    /// Does nothing when a step has no journal, or one that can be read to its end, but for a torn last line.
+    ///
+    /// - Throws: ``StoreError/damagedJournal(path:line:detail:)``.
+    public static func requireSound(_ folder: URL) throws(StoreError) {
+        let url = folder.appending(path: Journal.fileName)
+        guard FileManager.default.fileExists(atPath: url.path) else { return }
+        _ = try scan([UInt8](FileAccess.read(url)), path: url.path) { _ in }
+    }
+
     /// Calls `body` with each sound line; returns the length of the sound part.
     static func scan(
         _ bytes: [UInt8], path: String, firstLine: Int = 1, _ body: (JournalLine.Content) -> Void

@@ -85,12 +85,25 @@ extension Store {
         return result
     }
 
+    /// Runs one reading statement and returns its columns' names, which it has without rows too, and its rows.
+    func table(_ sql: String) throws(StoreError) -> (columns: [String], rows: [StoreRow]) {
+        var result: [StoreRow] = []
+        let columns = try read(sql, []) { result.append($0) }
+        return (columns, result)
+    }
+
     /// Runs one reading statement and hands over its rows one by one, in constant memory.
     public func forEachRow(
         _ sql: String, _ arguments: [StoreValue] = [], _ body: (StoreRow) throws -> Void
     ) throws(StoreError) {
+        _ = try read(sql, arguments, body)
+    }
+
+    private func read(
+        _ sql: String, _ arguments: [StoreValue], _ body: (StoreRow) throws -> Void
+    ) throws(StoreError) -> [String] {
         do {
-            try database.read { database in
+            return try database.read { database in
                 let statement = try database.makeStatement(sql: sql)
                 guard statement.isReadonly else {
                     throw StoreError.query(sql: sql, reason: "only reading statements are allowed")
@@ -105,6 +118,7 @@ extension Store {
                     }
                     try body(StoreRow(columns: columns, values: values))
                 }
+                return columns
             }
         } catch {
             let error = Store.translate(error, path: path)

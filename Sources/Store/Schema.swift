@@ -7,6 +7,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
+        migrator.registerMigration("2") { try $0.execute(sql: version2) }
         return migrator
     }
 
@@ -127,5 +128,17 @@ enum Schema {
             lines INTEGER NOT NULL,
             tail_crc TEXT NOT NULL
         );
+        """
+
+    /// What cannot be read, so that every reader of the store hears of it; times that pauses and clocks leave alone.
+    private static let version2 = """
+        CREATE TABLE damage (
+            source TEXT PRIMARY KEY NOT NULL,
+            bytes INTEGER NOT NULL,
+            message TEXT NOT NULL
+        );
+        CREATE VIEW step_seconds AS
+            SELECT step_id, sum(value) AS seconds, count(*) AS attempts
+            FROM timing WHERE name = 'attempt_seconds' GROUP BY step_id;
         """
 }

@@ -106,4 +106,14 @@ public enum StepState: String, Codable, Sendable, CaseIterable {
     case failed
     /// A loss became NaN or infinite: complete, as a result.
     case diverged
+    /// An input diverged, directly or further up, so there is nothing to run: complete. Derived, never recorded.
+    case inapplicable
+    /// Its journal cannot be read to the end, whatever its last line says. Derived, never recorded.
+    case damaged
+
+    /// The word for people.
+    public var words: String { self == .inapplicable ? "not applicable" : rawValue }
+
+    /// Whether there is nothing left to do and nothing to mend.
+    public var isSettled: Bool { [.done, .diverged, .inapplicable].contains(self) }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import GRDB
 
@@ -27,11 +28,12 @@ extension Store {
         }
         return try withExtendedLifetime(lock) { () throws(StoreError) in
             var report = FoldReport()
-            try foldStudies()
+            let known = try damages()
+            try foldStudies(&report, known)
             let ids: [String]
             if let steps { ids = steps } else { ids = try stepFolders() }
             let seen = try folded(ids)
-            for id in ids { try fold(step: id, seen: seen[id], into: &report) }
+            for id in ids { try fold(step: id, seen: seen[id], known[id], into: &report) }
             return report
         }
     }
@@ -71,10 +73,20 @@ extension Store {
         }
     }
 
-    func fold(step id: String, seen: FoldedJournal?, into report: inout FoldReport) throws(StoreError) {
+    func fold(
+        step id: String, seen: FoldedJournal?, _ known: Damage? = nil, into report: inout FoldReport
+    ) throws(StoreError) {
         var status = stat()
-        guard stat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else { return }
-        if let seen, seen.bytes == status.st_size { return }
+        guard stat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else {
+            // A damaged journal was taken away: the step is as if it had never run.
+            if known != nil { try forget(step: id) }
+            return
+        }
+        if let known, known.bytes == status.st_size {
+            report.damaged[id] = known.message
+            return
+        }
+        if known == nil, let seen, seen.bytes == status.st_size { return }
         let folder = runs.appending(path: id)
         let journal = folder.appending(path: Journal.fileName)
         do {
@@ -83,8 +95,15 @@ extension Store {
         } catch let error as StoreError {
             // One bad folder must not hide the others' rows.
             report.damaged[id] = error.description
+        } catch let error as DecodingError {
+            report.damaged[id] = "\(folder.path)/step.json: \(error); `jowa store doctor` sets the step aside"
         } catch {
             throw Store.translate(error, path: path)
+        }
+        if let message = report.damaged[id] {
+            try save(Damage(bytes: Int(status.st_size), message: message), of: id)
+        } else if known != nil {
+            try save(nil, of: id)
         }
     }
 

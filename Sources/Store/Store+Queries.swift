@@ -22,6 +22,13 @@ public struct StepStatus: Sendable, Hashable {
     public let failure: FailureCard?
     /// Its place in the grid.
     public let factors: [String: JSONValue]
+
+    /// The same step in another state.
+    func with(_ state: StepState) -> StepStatus {
+        StepStatus(
+            id: id, kind: kind, name: name, position: position, state: state, startedAt: startedAt,
+            finishedAt: finishedAt, attempts: attempts, failure: failure, factors: factors)
+    }
 }
 
 /// A table as text.
@@ -37,12 +44,14 @@ public enum TableFormat: String, Sendable, CaseIterable {
 extension Store {
     /// The steps of a study in the order in which they run.
     public func status(ofStudy study: String) throws(StoreError) -> [StepStatus] {
-        try rows(
+        let steps = try rows(
             """
             SELECT step.id, kind, study_step.name AS name, position, state, started_at, finished_at, attempts, failure, factors
             FROM study_step JOIN step ON step.id = step_id WHERE study = ? ORDER BY position
             """, [.text(study)]
         ).map(Store.stepStatus)
+        let derived = try derivedStates()
+        return derived.isEmpty ? steps : steps.map { derived[$0.id].map($0.with) ?? $0 }
     }
 
     private static func stepStatus(_ row: StoreRow) -> StepStatus {
@@ -60,7 +69,7 @@ extension Store {
         let list = JSONValue.array(ids.map(JSONValue.string)).canonical
         let rows = try rows(
             "SELECT id, state FROM step WHERE id IN (SELECT value FROM json_each(?))", [.text(list)])
-        return Dictionary(
+        let recorded: [String: StepState] = Dictionary(
             rows.compactMap { row in
                 guard let id = row.values[0].text, let state = row.values[1].text.flatMap(StepState.init)
                 else {
@@ -68,6 +77,34 @@ extension Store {
                 }
                 return (id, state)
             }, uniquingKeysWith: { first, _ in first })
+        let derived = try derivedStates()
+        return recorded.merging(derived.filter { recorded[$0.key] != nil }) { $1 }
+    }
+
+    /// States that follow from other rows than the step's own: of damaged journals, and of steps below a diverged one.
+    private func derivedStates() throws(StoreError) -> [String: StepState] {
+        var derived = try damages().mapValues { _ in StepState.damaged }
+        let diverged = try rows("SELECT id FROM step WHERE state = 'diverged'").compactMap {
+            $0.values[0].text
+        }
+        guard !diverged.isEmpty else { return derived }
+        var below: [String: [String]] = [:]
+        let open = try rows(
+            "SELECT id, inputs FROM step WHERE state IN ('planned', 'interrupted', 'running')")
+        for row in open {
+            guard let id = row.values[0].text, let text = row.values[1].text else { continue }
+            for input in try JSONValue(parsing: text).fields?.values.compactMap(\.text) ?? [] {
+                below[input, default: []].append(id)
+            }
+        }
+        var front = diverged.filter { derived[$0] == nil }
+        while let input = front.popLast() {
+            for id in below[input] ?? [] where derived[id] == nil {
+                derived[id] = .inapplicable
+                front.append(id)
+            }
+        }
+        return derived
     }
 
     /// The last value of a metric of a step.
@@ -80,16 +117,16 @@ extension Store {
         return row.map { ($0.values[0].int ?? 0, $0.values[1].double ?? .nan) }
     }
 
-    /// Renders a query's result as text that ends in a newline.
+    /// Renders a query's result as text that ends in a newline; a result without rows keeps its columns' names.
     public func render(_ sql: String, as format: TableFormat) throws(StoreError) -> String {
-        let rows = try rows(sql)
+        let (columns, rows) = try table(sql)
         switch format {
         case .json: return JSONValue.array(rows.map(\.json)).pretty + "\n"
         case .csv:
-            let lines = [rows.first?.columns ?? []] + rows.map { $0.values.map(Store.plain) }
+            let lines = [columns] + rows.map { $0.values.map(Store.plain) }
             return lines.map { $0.map(Store.quoted).joined(separator: ",") + "\n" }.joined()
         case .table:
-            let cells = [rows.first?.columns ?? ["(no rows)"]] + rows.map { $0.values.map(Store.plain) }
+            let cells = [columns] + rows.map { $0.values.map(Store.plain) }
             let widths = (cells.first ?? []).indices.map { column in cells.map { $0[column].count }.max() ?? 0
             }
             return cells.map { line in

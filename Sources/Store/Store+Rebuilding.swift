@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import GRDB
 
@@ -29,7 +30,7 @@ extension Store {
         let scratch = try Store(runs: fresh)
         let store = Store(runs: runs, database: scratch.database)
         var report = FoldReport()
-        try store.foldStudies()
+        try store.foldStudies(&report, [:])
         for id in try store.stepFolders() {
             do throws(StoreError) {
                 try store.fold(step: id, seen: nil, into: &report)
@@ -60,7 +61,7 @@ extension Store {
         }
         try files.moveItem(at: fresh.appending(path: fileName), to: database)
         try files.removeItem(at: fresh)
-        FileAccess.synchronize(folder: runs)
+        DurableFile.synchronize(folder: runs)
     }
 
     init(runs: URL, database: any DatabaseWriter) {

@@ -19,7 +19,10 @@ extension Store {
             throw Store.translate(error, path: path)
         }
         guard let lock = try FileLock(acquiring: runs.appending(path: "store.lock")) else { return }
-        try withExtendedLifetime(lock) { () throws(StoreError) in try foldStudies() }
+        try withExtendedLifetime(lock) { () throws(StoreError) in
+            var report = FoldReport()
+            try foldStudies(&report, damages())
+        }
     }
 
     /// Names of the registered studies.
@@ -27,30 +30,74 @@ extension Store {
         try rows("SELECT name FROM study ORDER BY name").compactMap { $0["name"].text }
     }
 
-    /// Takes over registrations that are new or changed.
-    func foldStudies() throws(StoreError) {
+    /// Takes over registrations that are new or changed; one that cannot be read is reported and passed over.
+    func foldStudies(_ report: inout FoldReport, _ known: [String: Damage]) throws(StoreError) {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)) ?? []
         for file in files.sorted() where file.hasSuffix(".json") && !file.hasPrefix(".") {
             let url = studiesFolder.appending(path: file)
+            let source = Store.damageSource(ofRegistration: file)
             let data = try FileAccess.read(url)
-            let stamp = "\(data.count)-\(Checksum.hex(Checksum.crc32(data)))"
-            do {
-                let known = try database.read { database in
-                    try String.fetchOne(
-                        database, sql: "SELECT file_stamp FROM study WHERE name = ?",
-                        arguments: [String(file.dropLast(5))])
-                }
-                guard known != stamp else { continue }
-                let study: StudyRecord
-                do {
-                    study = try JSONDecoder().decode(StudyRecord.self, from: data)
-                } catch {
-                    throw StoreError.malformed("\(url.path): not a study registration (\(error))")
-                }
-                try database.write { try Store.insert(study, stamp: stamp, into: $0) }
+            do throws(StoreError) {
+                try fold(registration: url, data)
+                if known[source] != nil { try save(nil, of: source) }
             } catch {
-                throw Store.translate(error, path: path)
+                guard case .malformed(let message) = error else { throw error }
+                report.damaged[source] = message
+                let damage = Damage(bytes: data.count, message: message)
+                if known[source] != damage { try save(damage, of: source) }
             }
+        }
+        for source in known.keys
+        where source.hasPrefix("studies/") && !files.contains(String(source.dropFirst(8))) {
+            try save(nil, of: source)
+        }
+    }
+
+    /// The name under which a registration's damage is kept.
+    static func damageSource(ofRegistration file: String) -> String { "studies/" + file }
+
+    /// Reads a registration.
+    ///
+    /// - Throws: ``StoreError/malformed(_:)`` with the remedy.
+    static func registration(_ data: Data, _ url: URL) throws(StoreError) -> StudyRecord {
+        let remedy = "`jowa store doctor --repair` sets it aside, and running the study registers it again"
+        do {
+            let study = try JSONDecoder().decode(StudyRecord.self, from: data)
+            guard url.lastPathComponent == study.name + ".json" else {
+                throw StoreError.malformed(
+                    "\(url.path): registers study \(study.name), not its file's; \(remedy)")
+            }
+            return study
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .malformed("\(url.path): not a study registration (\(error)); \(remedy)")
+        }
+    }
+
+    /// What is wrong with a registration's file; nil when it can be read.
+    public static func problem(inRegistration url: URL) -> String? {
+        do {
+            _ = try registration(FileAccess.read(url), url)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    private func fold(registration url: URL, _ data: Data) throws(StoreError) {
+        let stamp = "\(data.count)-\(Checksum.hex(Checksum.crc32(data)))"
+        do {
+            let known = try database.read { database in
+                try String.fetchOne(
+                    database, sql: "SELECT file_stamp FROM study WHERE name = ?",
+                    arguments: [url.deletingPathExtension().lastPathComponent])
+            }
+            guard known != stamp else { return }
+            let study = try Store.registration(data, url)
+            try database.write { try Store.insert(study, stamp: stamp, into: $0) }
+        } catch {
+            throw Store.translate(error, path: path)
         }
     }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 public import Foundation
 import NeuralNetworks
 import Replay
@@ -58,6 +59,7 @@ public struct Checkpoints {
             "sha256": try Self.digest(tensors),
         ]
         try Safetensors.write(tensors, to: url, metadata: metadata)
+        removeLeftovers()
         for old in files.dropFirst(2) { try? FileManager.default.removeItem(at: old.url) }
     }
 
@@ -87,8 +89,18 @@ public struct Checkpoints {
         return nil
     }
 
+    /// What processes that were killed in the middle of a checkpoint left behind: each as large as one.
+    private func removeLeftovers() {
+        let beginning = PartialFile.prefix(of: "checkpoint-").dropLast()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(beginning) && name.hasSuffix(PartialFile.suffix) {
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+        }
+    }
+
     /// Removes all checkpoints; done when a run's results are written.
     public func removeAll() {
+        removeLeftovers()
         for file in files { try? FileManager.default.removeItem(at: file.url) }
     }
 

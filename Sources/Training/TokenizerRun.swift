@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 public import JOWA
 import NeuralNetworks
@@ -120,8 +121,8 @@ public struct TokenizerRun {
             tokenizer.parameters.tensors, to: folder.appendingPathComponent("tokenizer.safetensors"))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        try encoder.encode(settings.tokenizer).write(
-            to: folder.appendingPathComponent("tokenizer.json"), options: .atomic)
+        try DurableFile.write(
+            encoder.encode(settings.tokenizer), to: folder.appendingPathComponent("tokenizer.json"))
         checkpoints.removeAll()
         return .finished
     }

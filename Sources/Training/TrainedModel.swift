@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 public import JOWA
 import NeuralNetworks
@@ -93,7 +94,7 @@ public final class TrainedModel {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         var description = description
         description.tokenizerDigest = try TokenizerEncoder(tokenizer).digest
-        try encoder.encode(description).write(
-            to: folder.appendingPathComponent("model.json"), options: .atomic)
+        try DurableFile.write(
+            encoder.encode(description), to: folder.appendingPathComponent("model.json"))
     }
 }

@@ -52,7 +52,7 @@ let sampleEpisode = EpisodeRecord(
         let folder = try TemporaryFolder()
         let schema = try Store(runs: folder.url).schema()
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let snapshot = tests.appending(path: "Snapshots/Store/schema-1.sql")
+        let snapshot = tests.appending(path: "Snapshots/Store/schema-2.sql")
         guard let expected = try? String(contentsOf: snapshot, encoding: .utf8) else {
             try FileAccess.write(Data(schema.utf8), to: snapshot)
             Issue.record("recorded \(snapshot.path); look at it and run again")
@@ -205,6 +205,9 @@ let sampleEpisode = EpisodeRecord(
         #expect(throws: StoreError.self) { try store.rows("SELECT nothing FROM nowhere") }
         #expect(try store.render("SELECT 'a,b' AS x, 2 AS y", as: .csv) == "x,y\n\"a,b\",2\n")
         #expect(try store.render("SELECT 1 AS x, 'b' AS name", as: .table) == "x  name\n1  b\n")
+        #expect(try store.render("SELECT 1 AS x, 2 AS y WHERE 0", as: .csv) == "x,y\n")
+        #expect(try store.render("SELECT 1 AS x, 2 AS y WHERE 0", as: .table) == "x  y\n")
+        #expect(try store.render("SELECT 1 AS x WHERE 0", as: .json) == "[]\n")
     }
 
     @Test func damagedDatabaseIsExplained() throws {
@@ -216,5 +219,73 @@ let sampleEpisode = EpisodeRecord(
         } catch {
             #expect("\(error)".contains("jowa store rebuild"))
         }
+    }
+
+    /// A bad line before the end is remembered with file and line, whoever folds, until the journal changes or goes.
+    @Test func damagedJournalsAreRemembered() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        try store.register(sampleStudy([sampleStep("s0")]))
+        let place = try makeFolder(sampleStep("s0"), in: folder.url)
+        let journal = try Journal(opening: place)
+        try journal.append(.started(Provenance(startedAt: 1)))
+        for update in 0..<10 { try journal.metric("m", step: update, 1) }
+        try journal.append(.finished(at: 2))
+        let file = place.appending(path: Journal.fileName)
+        let sound = try Data(contentsOf: file)
+        var bytes = sound
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: file)
+        for _ in 0..<2 {
+            let message = try #require(try store.fold().damaged["s0"])
+            #expect(message.hasPrefix(file.path + ":") && message.contains("store doctor"), "\(message)")
+        }
+        #expect(try store.states(of: ["s0"]) == ["s0": .damaged])
+        #expect(try store.status(ofStudy: "trial").map(\.state) == [.damaged])
+        #expect(throws: StoreError.self) { try store.requireSound(study: "trial") }
+        let other = try Store(runs: folder.url)
+        #expect(try other.damaged().keys.sorted() == ["s0"])
+        // The sound file again, and longer: damage is forgotten.
+        try sound.write(to: file)
+        try Journal(opening: place).metric("m", step: 10, 1)
+        #expect(try store.fold().damaged.isEmpty)
+        try store.requireSound(study: "trial")
+        #expect(try store.states(of: ["s0"]) == ["s0": .done])
+    }
+
+    /// Steps below a diverged one, however far, have nothing to run.
+    @Test func whatDependsOnADivergedStepIsNotApplicable() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        var steps = (0..<4).map { sampleStep("s\($0)", seed: $0) }
+        steps[1].inputs = ["model": "s0"]
+        steps[2].inputs = ["model": "s1"]
+        try store.register(sampleStudy(steps))
+        let journal = try Journal(opening: makeFolder(steps[0], in: folder.url))
+        try journal.append(.started(Provenance(startedAt: 1)))
+        try journal.append(.failed(FailureCard(kind: .diverged, message: "NaN", at: 2)))
+        try store.fold()
+        #expect(
+            try store.states(of: ["s0", "s1", "s2", "s3"])
+                == ["s0": .diverged, "s1": .inapplicable, "s2": .inapplicable, "s3": .planned])
+        try journal.append(.started(Provenance(startedAt: 3)))
+        try store.fold()
+        #expect(try store.states(of: ["s1", "s2"]) == ["s1": .planned, "s2": .planned])
+    }
+
+    @Test func attemptsAddUpToAStepsSeconds() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        let journal = try Journal(opening: makeFolder(sampleStep("s0"), in: folder.url))
+        for attempt in 1...2 {
+            try journal.append(.started(Provenance(startedAt: Double(attempt) * 1000)))
+            try journal.timing("attempt_seconds", step: attempt, 1.5)
+        }
+        try journal.append(.finished(at: 9))
+        try store.fold()
+        #expect(
+            try store.rows("SELECT * FROM step_seconds").map(\.values) == [
+                [.text("s0"), .real(3), .integer(2)]
+            ])
     }
 }

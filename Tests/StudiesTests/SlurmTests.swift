@@ -122,14 +122,14 @@ final class LoopbackCluster {
         #expect(try cluster("squeue", "--noheader", "--states=PENDING,RUNNING").isEmpty)
     }
 
-    @Test func failedInputsBlockAndCancelledJobsRemain() throws {
+    @Test func divergedInputsSettleAndCancelledJobsRemain() throws {
         let cluster = try LoopbackCluster()
         let drill = try Drill()
         let failing = cluster.environment.merging(["JOWA_DRILL_FAIL": "pretraining tiny 200 seed 0"]) { $1 }
-        #expect(try drill.run(["--executor", "slurm"], failing) == 2)
+        #expect(try drill.run(["--executor", "slurm"], failing) == 0)
         var states = try drill.states()
         #expect(states["pretraining tiny 200 seed 0"] == .diverged)
-        #expect(states["evaluation tiny 200 seed 0 Boxing greedy"] == .planned)
+        #expect(states["evaluation tiny 200 seed 0 Boxing greedy"] == .inapplicable)
         #expect(states["evaluation tiny 500 seed 0 Boxing greedy"] == .done)
 
         let slow = cluster.environment.merging(["JOWA_DRILL_PAUSE": "0.2"]) { $1 }

@@ -5,74 +5,89 @@ import Testing
 
 /// What a user or a machine may do to a running study.
 @Suite(.serialized) struct SurvivalTests {
-    /// Runs the program on a drill and returns its code and all it printed.
-    func output(
-        _ drill: Drill, _ arguments: [String], _ more: [String: String] = [:], while: () throws -> Void = {}
-    )
-        throws -> (status: Int32, text: String)
-    {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
-            .merging(more) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        let printed = Pipe()
-        process.standardOutput = printed
-        process.standardError = printed
-        try process.run()
-        try `while`()
-        let data = printed.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-    }
-
-    func run(_ drill: Drill) -> [String] {
-        ["study", "run", drill.study.path, "--workspace", drill.folder.path]
-    }
-
     @Test func aStudyEditedWhileRunningIsFollowedAsItWas() throws {
         let drill = try Drill()
-        let first = try output(drill, run(drill), ["JOWA_DRILL_PAUSE": "0.02"]) {
-            try waitUntil { try FileManager.default.fileExists(atPath: drill.workspace.runs.path) }
+        let first = try drill.output(drill.running, ["JOWA_DRILL_PAUSE": "0.02"]) { _ in
+            wait { FileManager.default.fileExists(atPath: drill.workspace.runs.path) }
             let edited = Drill.text.replacing("[200, 500]", with: "[200, 500, 700]")
             try FileAccess.write(Data(edited.utf8), to: drill.study)
         }
         #expect(first.status == 0 && first.text.contains("was edited during the run"), "\(first.text)")
         #expect(try drill.attempts() == [1, 1, 1, 1, 1])
-        let second = try output(drill, run(drill))
+        let second = try drill.output(drill.running)
         #expect(second.status == 0 && second.text.contains("2 done, 5 cached"), "\(second.text)")
     }
 
     @Test func aFolderThatCannotBeWrittenIsNamed() throws {
         let drill = try Drill()
-        let result = try output(
-            drill, ["study", "run", drill.study.path, "--workspace", "/proc/jowa"])
+        let result = try drill.output(
+            ["study", "run", drill.study.path, "--workspace", "/proc/jowa"])
         #expect(result.status == 1 && result.text.contains("/proc/jowa/runs"), "\(result.text)")
     }
 
-    static let mayMount = getuid() == 0
+    /// Whether a small file system can be mounted: root may, unless it is one in name only (a container's).
+    static let mayMount: Bool = {
+        let place = FileManager.default.temporaryDirectory.appending(path: "mount-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: place) }
+        return
+            (try? shell(
+                "mkdir '\(place.path)' && mount -t tmpfs tmpfs '\(place.path)' 2> /dev/null && umount '\(place.path)'"
+            )) == 0
+    }()
+    static let mountless: Comment = "skipped: this user may not mount a file system"
 
     /// A file system of half a megabyte: runner and steps run out of space, say so, and go on where there is more.
-    @Test(.enabled(if: SurvivalTests.mayMount, "skipped: mounting a small file system needs root"))
+    @Test(.enabled(if: SurvivalTests.mayMount, SurvivalTests.mountless))
     func aDiskThatFillsIsNamedAndTheRunGoesOn() throws {
         let drill = try Drill()
         let small = drill.folder.appending(path: "small")
         try FileAccess.create(small)
-        guard try shell("mount -t tmpfs -o size=400k tmpfs '\(small.path)'") == 0 else { return }
+        try #require(try shell("mount -t tmpfs -o size=400k tmpfs '\(small.path)'") == 0)
         defer { _ = try? shell("umount -l '\(small.path)'") }
         let arguments = ["study", "run", drill.study.path, "--workspace", small.path]
-        let full = try output(drill, arguments, ["JOWA_DRILL_UPDATES": "2000"])
+        let full = try drill.output(arguments, ["JOWA_DRILL_UPDATES": "2000"])
         #expect([1, 2].contains(full.status), "\(full.text)")
         #expect(
             full.text.lowercased().contains("no space left") || full.text.contains("disk is full"),
             "\(full.text)")
         #expect(try shell("mount -o remount,size=64m '\(small.path)'") == 0)
-        let again = try output(drill, arguments + ["--retry", "failed"], ["JOWA_DRILL_UPDATES": "2000"])
+        let again = try drill.output(arguments + ["--retry", "failed"], ["JOWA_DRILL_UPDATES": "2000"])
         #expect(again.status == 0, "\(again.text)")
         let store = try Store(runs: small.appending(path: "runs"))
         try store.fold()
         #expect(try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(10_000)])
+    }
+
+    /// Whether a file system in a file can be made and mounted.
+    static let mayLoop: Bool = {
+        guard mayMount, let disk = try? FailingDisk() else { return false }
+        return disk.mayFail
+    }()
+
+    /// A disk fails in mid-run and its file system becomes read-only under open files, as ext4 does: that is said, and
+    /// the study goes on once the disk is mended.
+    @Test(
+        .enabled(
+            if: SurvivalTests.mayLoop, "skipped: no ext4 in a file can be made, mounted and told to fail"))
+    func aFolderThatBecomesReadOnlyIsNamedAndTheRunGoesOn() throws {
+        let drill = try Drill()
+        let disk = try FailingDisk()
+        let arguments = ["study", "run", drill.study.path, "--workspace", disk.place.path]
+        let first = try Study(reading: drill.study).expanded().steps[0].step.id
+        let folder = disk.place.appending(path: "runs/\(first)")
+        let stopped = try drill.output(arguments, ["JOWA_DRILL_PAUSE": "0.05"]) { _ in
+            wait { (StepProgress.snapshot(of: folder)?.done ?? 0) > 12 }
+            try disk.fail()
+        }
+        #expect([1, 2].contains(stopped.status), "\(stopped.text)")
+        #expect(stopped.text.lowercased().contains("read-only file system"), "\(stopped.text)")
+        #expect(wait { !Lease.isHeld(folder) })
+        try disk.mend()
+        let again = try drill.output(arguments + ["--retry", "failed"])
+        #expect(again.status == 0, "\(again.text)")
+        let store = try Store(runs: disk.place.appending(path: "runs"))
+        try store.fold()
+        #expect(try store.rows("SELECT count(*) FROM metric")[0].values == [.integer(200)])
     }
 
     @Test func aCorruptedPageIsFoundAndRebuilt() throws {
@@ -112,32 +127,49 @@ import Testing
         for bad in ["cuda:0,cuda:0", "gpu", "cuda:"] { #expect(try drill.run(["--devices", bad]) == 64) }
     }
 
-    private struct Beat: Decodable { let process: Int32 }
-
     /// The device of a step's live process, from its environment.
     private func device(of folder: URL) -> String? {
-        guard Lease.isHeld(folder), let data = try? Data(contentsOf: folder.appending(path: "heartbeat")),
-            let beat = try? JSONDecoder().decode(Beat.self, from: data),
-            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(beat.process)/environ"))
+        guard let process = Drill.process(of: folder),
+            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ"))
         else { return nil }
         return environment.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
             .first { $0.hasPrefix("JOWA_DEVICE=") }.map { String($0.dropFirst(12)) }
     }
+}
 
-    private func shell(_ command: String) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", command]
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+/// An ext4 file system in a file that can be told that its disk failed.
+private final class FailingDisk {
+    let place = FileManager.default.temporaryDirectory.appending(path: "disk-\(UUID().uuidString)")
+    private var image: String { place.path + ".img" }
+
+    init() throws {
+        try FileAccess.create(place)
+        try #require(try shell("truncate -s 64m '\(image)' && mkfs.ext4 -q '\(image)' > /dev/null 2>&1") == 0)
+        try mount()
     }
 
-    private func waitUntil(_ condition: () throws -> Bool) throws {
-        let start = ContinuousClock.now
-        while try !condition(), ContinuousClock.now - start < .seconds(20) {
-            Thread.sleep(forTimeInterval: 0.01)
-        }
+    deinit {
+        _ = try? shell("umount -l '\(place.path)' 2> /dev/null; rmdir '\(place.path)'; rm -f '\(image)'")
+    }
+
+    private func mount() throws {
+        try #require(
+            try shell("mount -o loop,errors=remount-ro '\(image)' '\(place.path)' 2> /dev/null") == 0)
+    }
+
+    private var trigger: String {
+        "/sys/fs/ext4/$(basename $(findmnt -no SOURCE '\(place.path)'))/trigger_fs_error"
+    }
+
+    var mayFail: Bool { (try? shell("test -w \(trigger)")) == 0 }
+
+    func fail() throws { try #require(try shell("echo 1 > \(trigger)") == 0) }
+
+    func mend() throws {
+        #expect(wait { (try? shell("umount '\(place.path)' 2> /dev/null")) == 0 })
+        // Its answer is 1: errors were mended.
+        try shell("e2fsck -fy '\(image)' > /dev/null 2>&1")
+        try mount()
     }
 }
 
@@ -150,7 +182,7 @@ private let browser = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/b
 struct WatchTests {
     @Test func pageFollowsTheStore() throws {
         let drill = try Drill()
-        #expect(try drill.run([], ["JOWA_DRILL_FAIL": "pretraining tiny 200 seed 0"]) == 2)
+        #expect(try drill.run([], ["JOWA_DRILL_FAIL": "pretraining tiny 200 seed 0"]) == 0)
         let server = Process()
         server.executableURL = URL(filePath: program)
         server.arguments = [
@@ -165,7 +197,8 @@ struct WatchTests {
         try #require(address.hasPrefix("http://127.0.0.1:"))
         var page = try dom(of: address, in: drill.folder)
         #expect(
-            page.contains("3 done") && page.contains("1 diverged") && page.contains("1 planned"), "\(page)")
+            page.contains("3 done") && page.contains("1 diverged") && page.contains("1 inapplicable"),
+            "\(page)")
         #expect(page.contains("<td>pretraining tiny 200 seed 0</td>") && page.contains("diverged: told to"))
         #expect(page.split(separator: "<i class=\"done\"").count == 4)
         #expect(try drill.run(["--retry", "diverged"]) == 0)

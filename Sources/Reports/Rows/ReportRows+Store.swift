@@ -21,6 +21,7 @@ extension ReportRows {
         do {
             let store = try Store(runs: runs)
             try store.fold()
+            try store.requireSound(study: declaration.name)
             let reader = StoreReader(store: store, name: declaration.name, curvePoints: curvePoints)
             study = try reader.declared()
             steps = try reader.steps()
@@ -54,7 +55,8 @@ private struct StoreReader {
         var steps = [ReportStep]()
         var places = [String: Int]()
         let sql = """
-            SELECT step.*, study_step.name AS place_name, study_step.factors AS factors
+            SELECT step.*, study_step.name AS place_name, study_step.factors AS factors,
+                (SELECT seconds FROM step_seconds WHERE step_seconds.step_id = step.id) AS attempt_seconds
             FROM study_step JOIN step ON step.id = step_id WHERE study = ? ORDER BY position
             """
         for row in try store.rows(sql, [.text(name)]) {
@@ -75,8 +77,8 @@ private struct StoreReader {
         if let text = row["failure"].text, let card = try? JSONValue(parsing: text) {
             failure = "\(card["class"]?.text ?? "failed"): \(card["message"]?.text ?? "")"
         }
-        var seconds: Double?
-        if let start = row["started_at"].double, let end = row["finished_at"].double { seconds = end - start }
+        // What its attempts took: the time between them, and a clock that was set meanwhile, do not count.
+        let seconds = row["attempt_seconds"].double
         let counts = ["parameters_total", "parameters_trainable", "parameters_nonembedding"]
         let inputs = try JSONValue(parsing: row["inputs"].text ?? "{}").fields ?? [:]
         return ReportStep(

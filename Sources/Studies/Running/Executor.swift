@@ -14,8 +14,9 @@ protocol Executor: AnyObject {
     var running: [PlannedStep] { get }
     /// Takes up a step that an earlier runner handed over and that has not ended; false when there is none such.
     func adopt(_ step: PlannedStep) throws -> Bool
-    /// Takes steps over, whose folders hold `step.json`, in the order in which they should run.
-    func start(_ steps: [PlannedStep]) throws
+    /// Takes steps over, whose folders hold `step.json`, in the order in which they should run; returns those for
+    /// which there is no place after all.
+    func start(_ steps: [PlannedStep]) throws -> [PlannedStep]
     /// Sleeps until a step may have ended, half a second at most.
     func wait()
     /// Steps that ended since the last call, in the order in which they were handed over.

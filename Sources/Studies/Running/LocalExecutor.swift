@@ -6,7 +6,7 @@ final class LocalExecutor: Executor {
     private struct Child {
         let step: PlannedStep
         let process: ChildProcess
-        let device: String?
+        let device: DeviceLease?
         let since = ContinuousClock.now
     }
 
@@ -14,14 +14,14 @@ final class LocalExecutor: Executor {
     private let workspace: Workspace
     private let options: RunnerOptions
     private let slots: Int
-    /// Devices that no step has.
-    private var devices: [String]
+    private let report: (RunnerEvent) -> Void
     private var children: [Child] = []
+    private var saidThatDevicesAreTaken = false
 
-    init(workspace: Workspace, options: RunnerOptions) {
+    init(workspace: Workspace, options: RunnerOptions, report: @escaping (RunnerEvent) -> Void) {
         self.workspace = workspace
         self.options = options
-        devices = options.devices
+        self.report = report
         slots = options.devices.isEmpty ? options.slots : options.devices.count
     }
 
@@ -31,18 +31,37 @@ final class LocalExecutor: Executor {
 
     func adopt(_ step: PlannedStep) -> Bool { false }
 
-    func start(_ steps: [PlannedStep]) throws {
-        for step in steps {
+    func start(_ steps: [PlannedStep]) throws -> [PlannedStep] {
+        for (index, step) in steps.enumerated() {
+            let device = try lease()
+            // Other runners have the devices: their ends are not ours to see, so the runner asks again and again.
+            if device == nil, !options.devices.isEmpty { return Array(steps[index...]) }
             let folder = workspace.folder(of: step.step.id)
-            let device = devices.first
             var environment = environment
-            environment["JOWA_DEVICE"] = device ?? environment["JOWA_DEVICE"]
+            environment["JOWA_DEVICE"] = device?.name ?? environment["JOWA_DEVICE"]
             let process = try ChildProcess(
                 options.program, ["step", "run", folder.path], environment: environment,
                 log: folder.appending(path: StepProcess.logName).path)
-            devices = Array(devices.dropFirst())
             children.append(Child(step: step, process: process, device: device))
         }
+        return []
+    }
+
+    /// A device that neither a step of this runner nor another runner on this machine has.
+    private func lease() throws -> DeviceLease? {
+        var rest = options.devices
+        for device in children.compactMap(\.device?.name) {
+            if let index = rest.firstIndex(of: device) { rest.remove(at: index) }
+        }
+        for name in rest {
+            if let lease = try DeviceLease(name) { return lease }
+        }
+        if !rest.isEmpty, children.isEmpty, !saidThatDevicesAreTaken {
+            saidThatDevicesAreTaken = true
+            report(
+                .note("waiting for \(rest.joined(separator: ", ")): another runner on this machine has it"))
+        }
+        return nil
     }
 
     private lazy var environment: [String: String] = {
@@ -67,7 +86,6 @@ final class LocalExecutor: Executor {
     func ended() -> [EndedStep] {
         let over = children.compactMap { child in child.process.poll().map { (child, $0) } }
         children.removeAll { child in over.contains { $0.0.process === child.process } }
-        devices += over.compactMap(\.0.device)
         return over.map { child, ending in
             EndedStep(
                 step: child.step, seconds: (ContinuousClock.now - child.since) / .seconds(1), ending: ending)

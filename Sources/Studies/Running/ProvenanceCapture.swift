@@ -1,9 +1,11 @@
+import CBuild
 import Crypto
+import Files
 import Foundation
 import Replay
 public import Store
 
-/// Collects where and with what a step runs.
+/// Collects where and with what a step runs: the source is the one that the program was built from.
 public enum ProvenanceCapture {
     /// Versions of libraries that other modules add, such as libtorch and the emulator; set once at start-up.
     nonisolated(unsafe) public static var libraries: @Sendable () -> [String: String] = { [:] }
@@ -20,43 +22,20 @@ public enum ProvenanceCapture {
             provenance = known
         } else {
             provenance = Provenance(startedAt: 0)
-            (provenance.gitCommit, provenance.dirty, provenance.patchDigest) = source()
+            provenance.gitCommit = String(cString: cbuild_commit())
+            provenance.patchDigest = String(String(cString: cbuild_patch_digest()).prefix(16))
+            provenance.dirty = !provenance.patchDigest.isEmpty
             provenance.machine = machine()
+        }
+        // A device other than the processor is named without its number: forecasts learn its rates apart.
+        if let device = ProcessInfo.processInfo.environment["JOWA_DEVICE"], device != "cpu" {
+            provenance.machine["device"] = String(device.prefix { $0 != ":" })
         }
         provenance.startedAt = Date().timeIntervalSince1970
         provenance.libraries = libraries()
         provenance.command = command
         provenance.threads = threads
         return provenance
-    }
-
-    /// Commit of the program's source, whether it was changed, and the change's digest.
-    private static func source() -> (commit: String, dirty: Bool, patch: String) {
-        let folder =
-            Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().path ?? "."
-        guard let commit = git(["-C", folder, "rev-parse", "HEAD"]), !commit.isEmpty else {
-            return ("", false, "")
-        }
-        let patch = git(["-C", folder, "diff", "HEAD"]) ?? ""
-        let digest = SHA256.hash(data: Data(patch.utf8)).hexadecimal.prefix(16)
-        return (
-            commit.trimmingCharacters(in: .whitespacesAndNewlines), !patch.isEmpty,
-            patch.isEmpty ? "" : String(digest)
-        )
-    }
-
-    private static func git(_ arguments: [String]) -> String? {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["git"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
     }
 
     private static func machine() -> [String: String] {
@@ -68,6 +47,25 @@ public enum ProvenanceCapture {
             "processor": cpu ?? "unknown", "cores": String(information.activeProcessorCount),
             "memory_gib": String(Int((Double(information.physicalMemory) / 1_073_741_824).rounded())),
             "system": information.operatingSystemVersionString,
+        ]
+    }
+}
+
+/// What the program's source had beyond its commit when it was built, kept beside the journals of its steps.
+enum SourcePatch {
+    /// Writes the patch into a step's folder, once; the records that say so, none for a clean source.
+    static func keep(in folder: URL) throws -> [JournalRecord] {
+        var count = 0
+        guard let bytes = cbuild_patch(&count), count > 0 else { return [] }
+        let data = Data(bytes: bytes, count: count)
+        let name = "source-\(String(cString: cbuild_patch_digest()).prefix(16)).patch"
+        let file = folder.appending(path: name)
+        if !FileManager.default.fileExists(atPath: file.path) { try FileAccess.write(data, to: file) }
+        return [
+            .artifact(
+                ArtifactRecord(
+                    name: name, path: "runs/\(folder.lastPathComponent)/\(name)",
+                    digest: SHA256.hash(data: data).hexadecimal, bytes: count))
         ]
     }
 }

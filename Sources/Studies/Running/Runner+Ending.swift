@@ -14,7 +14,8 @@ extension Runner {
         let id = step.step.id
         switch ending {
         case .exited(StepProcess.Exit.finished):
-            status[id] = .done
+            try finished(step)
+            guard status[id] == .done else { return }
             report(.ended(step, .done, seconds: seconds, card: nil))
         case .exited(StepProcess.Exit.interrupted):
             status[id] = .waiting
@@ -34,14 +35,21 @@ extension Runner {
             status[id] = .waiting
         case .lost(let how) where mayResume(id):
             status[id] = .waiting
+            handedAnew.insert(id)
             report(.note("\(step.name): \(how); taken up again"))
         case .withdrawn:
-            // A job whose input failed is taken back too: then it is blocked, which the next launch says.
-            let blocked = step.step.inputs.values.contains {
-                [.failed, .diverged, .blocked].contains(status[$0] ?? .done)
+            // A job whose input failed is taken back too: then it cannot run, which the next launch says.
+            let blocked = step.step.inputs.values.map { status[$0] ?? .done }
+                .contains { $0.isObstacle || $0.isDivergence }
+            // So is one whose input's job was lost, directly or further up, though that was handed over again.
+            let early = step.step.inputs.values.contains {
+                handedAnew.contains($0) && ![.done, .cached].contains(status[$0] ?? .done)
             }
-            status[id] = blocked ? .waiting : .withdrawn
-            if !blocked { report(.note("\(step.name): its job was cancelled; run the study again to go on")) }
+            if early { handedAnew.insert(id) }
+            status[id] = blocked || early ? .waiting : .withdrawn
+            if status[id] == .withdrawn {
+                report(.note("\(step.name): its job was cancelled; run the study again to go on"))
+            }
         default:
             try fail(step, ending, seconds)
         }
@@ -77,9 +85,12 @@ extension Runner {
             message = how
         case .exited(let code): message = "the step's process ended with code \(code) and no verdict"
         case .killed(SIGKILL):
-            kind = .preempted
+            kind = guards[step.step.id]?.classOfKill() ?? .preempted
+            let times = options.resumptions + 1
             message =
-                "killed \(options.resumptions + 1) times from outside or by the system's memory guard (`dmesg` tells)"
+                kind == .outOfMemory
+                ? "killed \(times) times, the last time while the system's memory guard killed (`dmesg` tells whom)"
+                : "killed \(times) times from outside"
         case .killed(SIGTERM):
             kind = .preempted
             message = "terminated \(options.resumptions + 1) times from outside"
@@ -99,6 +110,24 @@ extension Runner {
         return card
     }
 
+    /// Steps of each kind by what became of them so far.
+    func counts() -> [KindCount] {
+        StepKind.allCases.compactMap { kind in
+            var count = KindCount(kind: kind)
+            for step in steps where step.kind == kind {
+                count.total += 1
+                switch status[step.step.id] ?? .waiting {
+                case .done, .cached: count.done += 1
+                case .running, .elsewhere: count.running += 1
+                case .waiting, .withdrawn: count.waiting += 1
+                case .diverged, .inapplicable: count.diverged += 1
+                case .failed, .blocked, .damaged: count.failed += 1
+                }
+            }
+            return count.total > 0 ? count : nil
+        }
+    }
+
     /// Counts what became of every step.
     func summary() -> RunSummary {
         var summary = RunSummary()
@@ -109,6 +138,8 @@ extension Runner {
             case .diverged: summary.diverged += 1
             case .failed: summary.failed += 1
             case .blocked: summary.blocked += 1
+            case .inapplicable: summary.inapplicable += 1
+            case .damaged: summary.damaged += 1
             case .waiting, .running, .elsewhere, .withdrawn: summary.remaining += 1
             }
         }

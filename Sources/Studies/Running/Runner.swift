@@ -8,7 +8,13 @@ public import Store
 public final class Runner {
     /// What the runner knows of a step.
     enum Status: Equatable {
-        case waiting, running, elsewhere, withdrawn, done, cached, diverged, failed, blocked
+        case waiting, running, elsewhere, withdrawn, done, cached, diverged, inapplicable, failed, blocked,
+            damaged
+
+        /// Whether what depends on such a step cannot run because something went wrong.
+        var isObstacle: Bool { [.failed, .blocked, .damaged].contains(self) }
+        /// Whether what depends on such a step has nothing to run.
+        var isDivergence: Bool { [.diverged, .inapplicable].contains(self) }
     }
 
     let study: ExpandedStudy
@@ -22,6 +28,10 @@ public final class Runner {
     let executor: any Executor
     var resumed: [String: Int] = [:]
     var errors: [FailureCard.Class: Int] = [:]
+    /// Steps whose jobs Slurm gave up, so that those which wait for them were cancelled too.
+    var handedAnew: Set<String> = []
+    /// What the memory guard had killed when a step's attempt began.
+    var guards: [String: MemoryGuard] = [:]
     var stopReason: String?
     var stopSignals = 0
     private var lastLook = ContinuousClock.now - .seconds(10)
@@ -39,7 +49,7 @@ public final class Runner {
         self.report = report
         executor =
             switch options.executor {
-            case .local: LocalExecutor(workspace: workspace, options: options)
+            case .local: LocalExecutor(workspace: workspace, options: options, report: report)
             case .slurm: SlurmExecutor(study.study.name, workspace, options, report)
             }
     }
@@ -66,9 +76,11 @@ public final class Runner {
     /// Takes earlier results over from the journals.
     private func readStates() throws {
         let states = try store.states(of: steps.map(\.step.id))
+        let damaged = try store.damaged()
         for step in steps {
             let id = step.step.id
             switch states[id] {
+            case .damaged: found(step, damaged: damaged[id] ?? "")
             case .done: status[id] = .cached
             case .diverged: status[id] = options.retry.contains(.diverged) ? .waiting : .diverged
             case .failed:
@@ -78,6 +90,12 @@ public final class Runner {
             default: status[id] = .waiting
             }
         }
+    }
+
+    /// A journal cannot be read to its end: the step is not done, and nothing is added to it.
+    func found(_ step: PlannedStep, damaged message: String) {
+        status[step.step.id] = .damaged
+        report(.damaged(step, message: message))
     }
 
     func failure(of id: String) -> FailureCard? {
@@ -118,9 +136,12 @@ public final class Runner {
         var chosen: [PlannedStep] = []
         for step in steps where status[step.step.id] == .waiting {
             let inputs = step.step.inputs.values.map { (id: $0, status: status[$0] ?? .done) }
-            if let bad = inputs.first(where: { [.failed, .diverged, .blocked].contains($0.status) }) {
+            if let bad = inputs.first(where: \.status.isObstacle) {
                 status[step.step.id] = .blocked
-                report(.blocked(step, by: steps.first { $0.step.id == bad.id }?.name ?? bad.id))
+                report(.blocked(step, by: name(of: bad.id)))
+            } else if let odd = inputs.first(where: \.status.isDivergence) {
+                status[step.step.id] = .inapplicable
+                report(.inapplicable(step, by: name(of: odd.id)))
             } else if inputs.contains(where: { $0.status == .withdrawn }) {
                 status[step.step.id] = .withdrawn
             } else if chosen.count < executor.free, inputs.allSatisfy({ isReady($0.status) }),
@@ -131,9 +152,14 @@ public final class Runner {
             }
         }
         guard !chosen.isEmpty else { return }
-        try executor.start(chosen)
-        if !executor.holdsBack { for step in chosen { report(.started(step)) } }
+        for step in chosen { guards[step.step.id] = MemoryGuard() }
+        let left = Set(try executor.start(chosen).map(\.step.id))
+        for id in left { status[id] = .waiting }
+        guard !executor.holdsBack else { return }
+        for step in chosen where !left.contains(step.step.id) { report(.started(step)) }
     }
+
+    private func name(of id: String) -> String { steps.first { $0.step.id == id }?.name ?? id }
 
     private func isReady(_ input: Status) -> Bool {
         [.done, .cached].contains(input) || (executor.holdsBack && input == .running)
@@ -143,6 +169,7 @@ public final class Runner {
     private func prepare(_ step: PlannedStep) throws -> Bool {
         let id = step.step.id
         let folder = workspace.folder(of: id)
+        guard try isSound(step) else { return false }
         if case .finished = JournalReader.lastRecord(in: folder) {
             status[id] = .done
             return false
@@ -164,24 +191,41 @@ public final class Runner {
         return true
     }
 
+    /// Believes a journal's last line only if all lines before it can be read.
+    func finished(_ step: PlannedStep) throws {
+        if try isSound(step) { status[step.step.id] = .done }
+    }
+
+    /// Whether every line of a step's journal, if it has one, can be read; says so where one cannot.
+    private func isSound(_ step: PlannedStep) throws -> Bool {
+        let folder = workspace.folder(of: step.step.id)
+        do {
+            try JournalReader.requireSound(folder)
+            return true
+        } catch StoreError.damagedJournal(let path, let line, let detail) {
+            found(
+                step, damaged: StoreError.damagedJournal(path: path, line: line, detail: detail).description)
+            return false
+        }
+    }
+
     /// Shows progress and takes over what journals gained, twice a second.
     private func look() throws {
         let now = ContinuousClock.now
         guard now - lastLook >= .milliseconds(500) else { return }
         lastLook = now
-        for step in steps where status[step.step.id] == .elsewhere { refresh(step) }
+        for step in steps where status[step.step.id] == .elsewhere { try refresh(step) }
         let running = executor.running
         let current = running.map { ($0, StepProgress.snapshot(of: workspace.folder(of: $0.step.id))) }
-        let settled = status.values.count { ![.waiting, .running, .elsewhere, .withdrawn].contains($0) }
-        report(.progress(current, settled: settled, total: steps.count))
+        report(.progress(current, counts: counts()))
         try store.fold(steps: running.map(\.step.id))
     }
 
     /// Looks again at a step that another process runs.
-    private func refresh(_ step: PlannedStep) {
+    private func refresh(_ step: PlannedStep) throws {
         let folder = workspace.folder(of: step.step.id)
         switch JournalReader.lastRecord(in: folder) {
-        case .finished: status[step.step.id] = .done
+        case .finished: try finished(step)
         case .failed(let card): status[step.step.id] = card.kind == .diverged ? .diverged : .failed
         default: if !Lease.isHeld(folder) { status[step.step.id] = .waiting }
         }

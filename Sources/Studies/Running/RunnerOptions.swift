@@ -45,12 +45,34 @@ public enum RunnerEvent: Sendable {
     case ended(PlannedStep, StepState, seconds: Double, card: FailureCard?)
     /// A step will not run because this input has no result.
     case blocked(PlannedStep, by: String)
+    /// A step has nothing to run because this input diverged, which is a result.
+    case inapplicable(PlannedStep, by: String)
+    /// A step's journal cannot be read to its end; the message names file, line and remedy.
+    case damaged(PlannedStep, message: String)
     /// Another process runs the step.
     case elsewhere(PlannedStep)
-    /// Twice a second: running steps with their progress, steps settled, steps in all.
-    case progress([(PlannedStep, StepProgress.Snapshot?)], settled: Int, total: Int)
+    /// Twice a second: running steps with their progress, and how many steps of each kind are in which state.
+    case progress([(PlannedStep, StepProgress.Snapshot?)], counts: [KindCount])
     /// Something that people should know.
     case note(String)
+}
+
+/// Steps of one kind by what became of them so far.
+public struct KindCount: Sendable, Hashable {
+    /// Kind of step.
+    public var kind: StepKind
+    /// Steps of the kind.
+    public var total = 0
+    /// Complete: done now or earlier.
+    public var done = 0
+    /// Running here or in another process.
+    public var running = 0
+    /// Waiting for inputs or a place.
+    public var waiting = 0
+    /// Diverged, or below one that did.
+    public var diverged = 0
+    /// Failed, damaged, or blocked by such.
+    public var failed = 0
 }
 
 /// How a run of a study ended.
@@ -63,8 +85,12 @@ public struct RunSummary: Codable, Sendable, Hashable {
     public var diverged = 0
     /// Steps that failed, earlier or now.
     public var failed = 0
-    /// Steps whose inputs failed or diverged.
+    /// Steps whose inputs failed.
     public var blocked = 0
+    /// Steps below a diverged one: there is nothing to run.
+    public var inapplicable = 0
+    /// Steps whose journals are damaged.
+    public var damaged = 0
     /// Steps that remain to be run.
     public var remaining = 0
     /// Wall time of this run.

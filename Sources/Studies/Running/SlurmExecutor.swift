@@ -49,7 +49,7 @@ final class SlurmExecutor: Executor {
         return true
     }
 
-    func start(_ steps: [PlannedStep]) throws {
+    func start(_ steps: [PlannedStep]) throws -> [PlannedStep] {
         var groups: [(key: [String], steps: [PlannedStep])] = []
         for step in steps {
             let inputs = step.step.inputs.values.filter { input in
@@ -66,6 +66,7 @@ final class SlurmExecutor: Executor {
         }
         // A group's inputs stand in earlier groups: steps are in an order in which they can run.
         for group in groups { try submit(group.steps, after: group.key.dropFirst()) }
+        return []
     }
 
     private func submit(_ steps: [PlannedStep], after inputs: ArraySlice<String>) throws {
@@ -75,12 +76,13 @@ final class SlurmExecutor: Executor {
         let folders = steps.map { workspace.folder(of: $0.step.id) }
         let script = SlurmScript(
             program: SlurmExecutor.resolved(options.program), folders: folders.map(\.path),
-            resumptions: options.resumptions)
+            resumptions: options.resumptions, ranks: options.ranks)
         var arguments = [
             "--parsable", "--array=0-\(steps.count - 1)", "--job-name=\(study):\(steps[0].step.kind)",
             "--chdir=\(workspace.root.path)", "--output=/dev/null", "--requeue",
             "--kill-on-invalid-dep=yes", "--signal=B:TERM@120",
         ]
+        if options.ranks > 1 { arguments.append("--nodes=1") }
         if !waiting.isEmpty { arguments.append("--dependency=afterok:" + waiting.joined(separator: ":")) }
         let answer = try SlurmQueue.run("sbatch", arguments + options.sbatch, input: script.text)
         let number = answer.split(whereSeparator: { $0 == ";" || $0.isNewline }).first.map(String.init) ?? ""

@@ -3,16 +3,29 @@
 /// Slurm sends SIGTERM to the script two minutes before the time is over, and before a preemption where the cluster
 /// gives grace; the step then writes a checkpoint and the script queues it again. A step whose process is killed is
 /// taken up at once, a few times. SIGUSR1 means to stop without queueing again.
-struct SlurmScript {
+package struct SlurmScript {
     /// Path of the program.
     let program: String
     /// The steps' folders, by array index.
     let folders: [String]
     /// Times a killed step is taken up again.
     let resumptions: Int
+    /// Processes that train a step together on the job's node; the first starts the others (``LocalRanks``).
+    let ranks: Int
+
+    /// Creates a script.
+    package init(program: String, folders: [String], resumptions: Int, ranks: Int) {
+        self.program = program
+        self.folders = folders
+        self.resumptions = resumptions
+        self.ranks = ranks
+    }
+
+    /// A rank takes the device with its number on its node.
+    private var device: String { ranks > 1 ? "cuda" : "cuda:0" }
 
     /// The script.
-    var text: String {
+    package var text: String {
         """
         #!/bin/bash
         folders=(
@@ -22,7 +35,8 @@ struct SlurmScript {
         job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
         export JOWA_THREADS=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
         export OMP_NUM_THREADS=$JOWA_THREADS
-        case "$CUDA_VISIBLE_DEVICES" in ""|NoDevFiles) ;; *) export JOWA_DEVICE=${JOWA_DEVICE:-cuda:0} ;; esac
+        case "$CUDA_VISIBLE_DEVICES" in ""|NoDevFiles) ;; *) export JOWA_DEVICE=${JOWA_DEVICE:-\(device)} ;; esac
+        export \(LocalRanks.variable)=\(ranks)
         unset JOWA_LIFELINE JOWA_PROVENANCE
         again=1
         trap '[ -z "$step" ] || kill -TERM "$step"' TERM

@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import Store
 import Torch
@@ -33,17 +34,21 @@ public enum StepProcess {
         let place = try ProcessGroup.Place(environment: environment)
         if let place, place.rank > 0 { return try await FurtherRank.run(step, folder, place) }
         guard let lease = try Lease(acquiring: folder) else { return Exit.busy }
-        defer { withExtendedLifetime(lease) {} }
-        switch JournalReader.lastRecord(in: folder) {
-        case .finished: return Exit.finished
-        default: break
+        Ownership.ask(lease.loss)
+        defer {
+            Ownership.ask(nil)
+            withExtendedLifetime(lease) {}
         }
+        // A journal with a bad line before its end is never added to: what follows would stay unread.
+        try JournalReader.requireSound(folder)
+        if case .finished = JournalReader.lastRecord(in: folder) { return Exit.finished }
         let journal = try Journal(opening: folder)
         if !journal.removedTail.isEmpty { print("a torn last line was cut off the journal") }
         let threads =
             environment["JOWA_THREADS"].flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount
         let command = "jowa step run \(folder.path)"
         try journal.append(.started(ProvenanceCapture.capture(command: command, threads: threads)))
+        try journal.append(SourcePatch.keep(in: folder))
         try journal.synchronize()
         let local = place == nil ? try LocalRanks(step, folder, environment: environment) : nil
         defer { withExtendedLifetime(local) {} }
@@ -52,12 +57,12 @@ public enum StepProcess {
             step: step, workspace: workspace, journal: journal,
             threads: local.map { max(1, threads / $0.place.ranks) } ?? threads, place: place ?? local?.place,
             shouldStop: { Stopping.requested })
-        return try await run(context, journal, command)
+        return try await run(context, journal, command, lease.loss)
     }
 
-    private static func run(_ context: StepContext, _ journal: Journal, _ command: String) async throws
-        -> Int32
-    {
+    private static func run(
+        _ context: StepContext, _ journal: Journal, _ command: String, _ loss: Ownership.Question
+    ) async throws -> Int32 {
         let start = ContinuousClock.now
         var code = Exit.finished
         var verdict: JournalRecord
@@ -81,6 +86,11 @@ public enum StepProcess {
             FileHandle.standardError.write(Data("\(card.kind.rawValue): \(card.message)\n".utf8))
             verdict = .failed(card)
             code = Exit.failed
+        }
+        // The journal is another's now: whatever became of this attempt, nothing of it is written.
+        if let reason = loss(true) {
+            FileHandle.standardError.write(Data("stopped: \(reason)\n".utf8))
+            return Exit.busy
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         let attempt = try JournalReader.records(in: context.folder).count { record in
@@ -133,26 +143,5 @@ public enum StepProcess {
         try? file.seek(toOffset: size > 8192 ? size - 8192 : 0)
         let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
         return text.split(separator: "\n").suffix(count).map(String.init)
-    }
-}
-
-/// Sorts errors into the classes of failure cards.
-enum FailureClass {
-    static func of(_ error: any Error) -> FailureCard.Class {
-        if let failure = error as? StepFailure { return failure.kind }
-        if error is ProcessGroupError { return .badInput }
-        let text = "\(error)".lowercased()
-        let signs: [(FailureCard.Class, [String])] = [
-            (.disk, ["no space left", "disk is full", "read-only file system", "disk quota"]),
-            (
-                .outOfMemory,
-                ["out of memory", "cannot allocate", "not enough memory", "bad_alloc", "defaultcpuallocator"]
-            ),
-            (.diverged, ["diverged", "loss is nan", "not finite"]),
-            (.emulator, ["atarierror", "emulator", "rom "]),
-        ]
-        for (kind, words) in signs where words.contains(where: text.contains) { return kind }
-        if String(reflecting: type(of: error)).hasPrefix("Atari.") { return .emulator }
-        return error is StudyError || error is StoreError ? .badInput : .crash
     }
 }

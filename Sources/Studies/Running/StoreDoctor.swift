@@ -1,4 +1,6 @@
+import Crypto
 import Foundation
+import Replay
 import Store
 
 /// Finds, explains and repairs what is damaged in a workspace's runs.
@@ -21,7 +23,9 @@ public struct StoreDoctor: Sendable {
     public init(workspace: Workspace) { self.workspace = workspace }
 
     /// Examines journals, step folders, registrations and the database.
-    public func examine(repair: Bool) throws -> [Finding] {
+    ///
+    /// - Parameter quick: Compares sizes of results in place of digests, and leaves the database's rows uncompared.
+    public func examine(repair: Bool, quick: Bool = false) throws -> [Finding] {
         var findings: [Finding] = []
         let files = FileManager.default
         let names = ((try? files.contentsOfDirectory(atPath: workspace.runs.path)) ?? []).sorted()
@@ -32,13 +36,25 @@ public struct StoreDoctor: Sendable {
                 continue
             }
             if Lease.isHeld(folder) { continue }
-            findings += try examine(folder: folder, repair: repair)
+            findings += try examine(folder: folder, repair, quick)
         }
-        findings += try examineDatabase(repair: repair)
+        findings += try examineRegistrations(repair)
+        findings += try examineDatabase(repair, quick)
         return findings
     }
 
-    private func examine(folder: URL, repair: Bool) throws -> [Finding] {
+    /// Registrations that cannot be read; the store passes them over until they are set aside.
+    private func examineRegistrations(_ repair: Bool) throws -> [Finding] {
+        let folder = workspace.runs.appending(path: "studies")
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+        return try names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.compactMap { name in
+            let url = folder.appending(path: name)
+            guard let problem = Store.problem(inRegistration: url) else { return nil }
+            return try quarantine(url, problem, repair, so: "running the study registers it again")
+        }
+    }
+
+    private func examine(folder: URL, _ repair: Bool, _ quick: Bool) throws -> [Finding] {
         let files = FileManager.default
         let journal = folder.appending(path: Journal.fileName)
         guard files.fileExists(atPath: folder.appending(path: "step.json").path) else {
@@ -64,53 +80,77 @@ public struct StoreDoctor: Sendable {
                     problem: "\(inspection.tornBytes) bytes of a torn last line (harmless)",
                     remedy: "cut off; happens by itself when the step goes on", repaired: repair))
         }
-        return findings + (try examineResults(folder, repair))
+        return findings + (try examineResults(folder, repair, quick))
     }
 
-    /// A complete step must still have its files, with their digests' sizes.
-    private func examineResults(_ folder: URL, _ repair: Bool) throws -> [Finding] {
+    /// A complete step must still have its files, with the digests that it recorded.
+    private func examineResults(_ folder: URL, _ repair: Bool, _ quick: Bool) throws -> [Finding] {
         guard case .finished = JournalReader.lastRecord(in: folder) else { return [] }
-        for record in try JournalReader.records(in: folder) {
-            guard case .artifact(let artifact) = record else { continue }
+        // An attempt that went on may have written a file again: its last record counts.
+        var artifacts: [String: ArtifactRecord] = [:]
+        for case .artifact(let artifact) in try JournalReader.records(in: folder) {
+            artifacts[artifact.name] = artifact
+        }
+        for artifact in artifacts.values.sorted(by: { $0.name < $1.name }) {
             let path =
                 artifact.path.hasPrefix("/") ? artifact.path : workspace.root.path + "/" + artifact.path
-            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-            if size != artifact.bytes {
-                let found = size.map { "\($0) bytes" } ?? "missing"
-                return [
-                    try quarantine(
-                        folder,
-                        "artifact \(artifact.name) is \(found), recorded with \(artifact.bytes) bytes", repair
-                    )
-                ]
-            }
+            guard let problem = StoreDoctor.problem(path, artifact, quick) else { continue }
+            return [try quarantine(folder, "artifact \(artifact.name) \(problem)", repair)]
         }
         return []
     }
 
-    private func quarantine(_ folder: URL, _ problem: String, _ repair: Bool) throws -> Finding {
+    private static func problem(_ path: String, _ artifact: ArtifactRecord, _ quick: Bool) -> String? {
+        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else {
+            return "is missing"
+        }
+        guard size == artifact.bytes else {
+            return "has \(size) bytes, recorded with \(artifact.bytes)"
+        }
+        if quick || size == 0 { return nil }
+        do {
+            let digest = try StoreDoctor.digest(of: URL(filePath: path))
+            return digest == artifact.digest
+                ? nil : "has digest \(digest.prefix(12)), recorded with \(artifact.digest.prefix(12))"
+        } catch {
+            return "cannot be read: \(error)"
+        }
+    }
+
+    /// SHA-256 of a file, read in pieces: weights may be larger than memory.
+    private static func digest(of file: URL) throws -> String {
+        let handle = try FileHandle(forReadingFrom: file)
+        defer { try? handle.close() }
+        var hash = SHA256()
+        while let piece = try handle.read(upToCount: 1 << 22), !piece.isEmpty { hash.update(data: piece) }
+        return hash.finalize().hexadecimal
+    }
+
+    private func quarantine(
+        _ item: URL, _ problem: String, _ repair: Bool, so purpose: String = "the step runs again"
+    ) throws -> Finding {
         let place = workspace.runs.appending(path: "quarantine")
         if repair {
             try FileAccess.create(place)
-            var target = place.appending(path: folder.lastPathComponent)
+            var target = place.appending(path: item.lastPathComponent)
             var number = 1
             while FileManager.default.fileExists(atPath: target.path) {
                 number += 1
-                target = place.appending(path: folder.lastPathComponent + "-\(number)")
+                target = place.appending(path: item.lastPathComponent + "-\(number)")
             }
-            try FileManager.default.moveItem(at: folder, to: target)
+            try FileManager.default.moveItem(at: item, to: target)
         }
         return Finding(
-            path: folder.path, problem: problem,
-            remedy: "moved to \(place.path), so that the step runs again", repaired: repair)
+            path: item.path, problem: problem, remedy: "moved to \(place.path), so that \(purpose)",
+            repaired: repair)
     }
 
-    private func examineDatabase(repair: Bool) throws -> [Finding] {
+    private func examineDatabase(_ repair: Bool, _ quick: Bool) throws -> [Finding] {
         let path = workspace.runs.appending(path: Store.fileName).path
         guard FileManager.default.fileExists(atPath: path) else { return [] }
         var problem: String?
         do {
-            problem = try Store(runs: workspace.runs).mismatch()
+            problem = try Store(runs: workspace.runs).mismatch(rows: !quick)
         } catch StoreError.newerSchema(let path) {
             throw StoreError.newerSchema(path: path)
         } catch {

@@ -16,6 +16,8 @@ public struct StudyState: Sendable {
         public let progress: StepProgress.Snapshot?
         /// Why it failed, if it did.
         public let failure: FailureCard?
+        /// What is wrong with its journal: file, line and remedy; nil when that can be read.
+        public var damage: String?
     }
 
     /// Steps in the order in which they run.
@@ -25,9 +27,9 @@ public struct StudyState: Sendable {
     public init(_ study: Study, workspace: Workspace, store: Store) throws {
         let known = try store.rows("SELECT digest FROM study WHERE name = ?", [.text(study.name)]).first
         if known?.values[0].text == study.digest {
-            try self.init(try store.status(ofStudy: study.name), workspace)
+            try self.init(try store.status(ofStudy: study.name), workspace, try store.damaged())
         } else {
-            try self.init(study.expanded(), workspace: workspace, store: store)
+            try self.init(study.expanded(in: workspace), workspace: workspace, store: store)
         }
     }
 
@@ -35,15 +37,26 @@ public struct StudyState: Sendable {
     public init(_ study: ExpandedStudy, workspace: Workspace, store: Store) throws {
         let steps = study.steps
         let states = try store.states(of: steps.map(\.step.id))
-        entries = steps.map {
-            StudyState.entry($0.step.id, $0.step.kind, $0.name, states[$0.step.id], workspace)
-        }
+        entries = StudyState.marked(
+            steps.map {
+                StudyState.entry($0.step.id, $0.step.kind, $0.name, states[$0.step.id], workspace)
+            }, try store.damaged())
     }
 
-    private init(_ steps: [StepStatus], _ workspace: Workspace) throws {
+    private init(_ steps: [StepStatus], _ workspace: Workspace, _ damaged: [String: String]) throws {
         var seen: Set<String> = []
-        entries = steps.filter { seen.insert($0.id).inserted }
-            .map { StudyState.entry($0.id, $0.kind, $0.name, $0.state, workspace) }
+        entries = StudyState.marked(
+            steps.filter { seen.insert($0.id).inserted }
+                .map { StudyState.entry($0.id, $0.kind, $0.name, $0.state, workspace) }, damaged)
+    }
+
+    private static func marked(_ entries: [Entry], _ damaged: [String: String]) -> [Entry] {
+        guard !damaged.isEmpty else { return entries }
+        return entries.map { entry in
+            var entry = entry
+            entry.damage = damaged[entry.id]
+            return entry
+        }
     }
 
     private static func entry(

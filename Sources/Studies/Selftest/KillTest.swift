@@ -4,39 +4,6 @@ import Store
 /// Kills a running study at every write point that it passes and at random times, lets it go on, and compares all
 /// rows and final weights with an undisturbed run.
 public struct KillTest {
-    /// What was done and found.
-    public struct Figures: Codable, Sendable {
-        /// Steps of the study.
-        public var steps = 0
-        /// Write points that an undisturbed run passes.
-        public var writePoints = 0
-        /// Kills at a write point, of the runner and its steps together.
-        public var killsOfAll = 0
-        /// Kills at a write point of one process alone.
-        public var killsOfOne = 0
-        /// Kills of the runner at random times.
-        public var killsAtRandom = 0
-        /// Kills by others while a study went on (a memory guard, an operator); it was started once more.
-        public var killsByOthers = 0
-        /// Rows compared after each resumption.
-        public var rows = 0
-        /// Files of weights compared after each resumption.
-        public var weights = 0
-        /// Differences found: must be empty.
-        public var differences: [String] = []
-        /// Wall time.
-        public var seconds = 0.0
-
-        enum CodingKeys: String, CodingKey {
-            case steps, rows, weights, differences, seconds
-            case writePoints = "write_points"
-            case killsOfAll = "kills_of_all"
-            case killsOfOne = "kills_of_one"
-            case killsAtRandom = "kills_at_random"
-            case killsByOthers = "kills_by_others"
-        }
-    }
-
     private let program: String
     private let study: URL
     private let folder: URL
@@ -74,27 +41,53 @@ public struct KillTest {
             let workspace = folder.appending(path: "point-\(point)")
             try self.start(workspace, killing: "\(point):\(workspace.path).count:\(all ? "all" : "one")")
                 .waitUntilExit()
-            if all { figures.killsOfAll += 1 } else { figures.killsOfOne += 1 }
+            // The process that kills itself leaves a mark just before.
+            if !FileManager.default.fileExists(atPath: workspace.path + ".count.killed") {
+                figures.missed += 1
+            } else if all {
+                figures.killsOfAll += 1
+            } else {
+                figures.killsOfOne += 1
+            }
             try goOn(workspace, whole, "killed at write point \(point)")
             report(
                 "write point \(point) of \(figures.writePoints): \(figures.differences.isEmpty ? "same" : "DIFFERENT")"
             )
         }
-        var generator = SplitMix(state: seed)
-        for number in 0..<random {
-            let workspace = folder.appending(path: "random-\(number / 5)")
-            let process = try self.start(workspace, killing: nil)
-            Thread.sleep(forTimeInterval: Double(generator.next() % 1000) / 1000 * whole.seconds)
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            figures.killsAtRandom += 1
-            if number % 5 == 4 || number == random - 1 {
-                try goOn(workspace, whole, "killed at random times")
-                report("random kills: \(number + 1), \(figures.differences.isEmpty ? "same" : "DIFFERENT")")
-            }
-        }
+        try killAtRandom(random, seed, whole, report)
         figures.seconds = (ContinuousClock.now - start) / .seconds(1)
         return figures
+    }
+
+    /// Kills runners at random times, up to five before each comparison.
+    private mutating func killAtRandom(
+        _ wanted: Int, _ seed: UInt64, _ whole: Outcome, _ report: (String) -> Void
+    ) throws {
+        var generator = SplitMix(state: seed)
+        var round = 0
+        while figures.killsAtRandom < wanted, round < 4 * wanted {
+            let workspace = folder.appending(path: "random-\(round)")
+            round += 1
+            var ended = false
+            for _ in 0..<5 where figures.killsAtRandom < wanted && !ended {
+                let process = try self.start(workspace, killing: nil)
+                Thread.sleep(forTimeInterval: Double(generator.next() % 1000) / 1000 * whole.seconds)
+                ended = !KillTest.killed(process)
+                if ended { figures.missed += 1 } else { figures.killsAtRandom += 1 }
+            }
+            try goOn(workspace, whole, "killed at random times")
+            report(
+                "random kills: \(figures.killsAtRandom), \(figures.differences.isEmpty ? "same" : "DIFFERENT")"
+            )
+        }
+    }
+
+    /// Kills a process; false when it had ended by itself.
+    private static func killed(_ process: Process) -> Bool {
+        let running = process.isRunning
+        if running { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        return running && process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGKILL
     }
 
     /// Everything that must be equal.

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import Replay
 import Store
+import Torch
 
 /// A stand-in for training that the kill test runs through the real runner: deterministic rows and weights, a
 /// checkpoint every few updates, milliseconds a step.
@@ -14,6 +15,10 @@ enum DrillStep: StepBody {
     }
 
     static func run(_ context: StepContext) async throws {
+        // Nothing is shared out: further ranks only show that they were started.
+        if let place = context.place, place.rank > 0 {
+            return FileHandle.standardError.write(Data("rank \(place.rank) of \(place.ranks)\n".utf8))
+        }
         let environment = ProcessInfo.processInfo.environment
         let updates = environment["JOWA_DRILL_UPDATES"].flatMap(Int.init) ?? 40
         let pause = environment["JOWA_DRILL_PAUSE"].flatMap(Double.init) ?? 0
@@ -33,7 +38,12 @@ enum DrillStep: StepBody {
                 try FileAccess.write(try JSONEncoder().encode(checkpoint), to: file)
             }
             if stopping { throw StepInterrupted() }
-            if environment["JOWA_DRILL_FAIL"] == context.step.label { throw StepFailure.diverged("told to") }
+            if environment["JOWA_DRILL_FAIL"]?.split(separator: ",").contains(context.step.label[...])
+                ?? false
+            {
+                let kind = environment["JOWA_DRILL_FAIL_CLASS"].flatMap(FailureCard.Class.init) ?? .diverged
+                throw StepFailure(kind, "told to")
+            }
         }
         try finish(context, checkpoint)
     }

@@ -18,7 +18,7 @@ struct SelftestKill: ParsableCommand {
         discussion: """
             Without --study a small study whose steps do a deterministic drill runs through the real runner; with it,
             that study is really trained. Every second kill at a write point takes the runner and its steps, the others
-            one process alone. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they do not.
+            one process alone. A kill counts when the process left its mark or was running and ended by SIGKILL. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they do not.
             """)
 
     @Option(help: "Study file to run for real.") var study: String?
@@ -44,7 +44,7 @@ struct SelftestKill: ParsableCommand {
                 """
                 \(figures.steps) steps, \(figures.writePoints) write points; killed \(figures.killsOfAll) times with the \
                 runner, \(figures.killsOfOne) times one process, \(figures.killsAtRandom) times at random; \
-                \(figures.rows) rows and \(figures.weights) weight files compared after each; \
+                \(figures.missed) more missed; \(figures.rows) rows and \(figures.weights) weight files compared after each; \
                 \(figures.differences.count) differences; \(Words.seconds(figures.seconds))
                 """)
         }

@@ -6,35 +6,57 @@ import Studies
 /// `jowa selftest scale`.
 struct SelftestScale: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scale", abstract: "Measure the store at the size of a large study.",
-        discussion: "50M rows take about 3 GB of disk in the temporary folder while it runs.")
+        commandName: "scale", abstract: "Measure the store at the sizes of large studies.",
+        discussion: """
+            Each size is STEPS:ROWS, such as 1000:5M, and gives one line of the table. 50M rows take about 3 GB of disk in
+            the temporary folder while they are measured.
+            """)
 
-    @Option(help: "Steps, about.") var steps = 1000
-    @Option(help: "Metric rows, such as 5M.") var rows = "1M"
-    @Flag(help: "Print one JSON document.") var json = false
+    @Argument(help: ArgumentHelp("Steps and metric rows, about.", valueName: "size"))
+    var sizes = ["1000:1M"]
+    @Flag(help: "Print one JSON document: an array, one element a size.") var json = false
 
     func validate() throws {
-        guard let count = Studies.Quantity.count(rows), count > 0 else {
-            throw ValidationError("--rows \(rows): expected a whole number such as 50M")
+        for size in sizes where SelftestScale.numbers(size) == nil {
+            throw ValidationError("size \(size): expected STEPS:ROWS such as 1000:5M")
         }
     }
 
+    private static func numbers(_ size: String) -> (steps: Int, rows: Int)? {
+        let parts = size.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let steps = Studies.Quantity.count(parts[0]), steps > 0,
+            let rows = Studies.Quantity.count(parts[1]), rows > 0
+        else { return nil }
+        return (steps, rows)
+    }
+
     func run() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "jowa-scale-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let figures = try ScaleTest.run(
-            steps: steps, rows: Studies.Quantity.count(rows) ?? 0, in: folder
-        ) { line in
-            if !json { print(line); fflush(nil) }
+        let measured = try sizes.compactMap(SelftestScale.numbers).map { size in
+            let name = "jowa-scale-\(UUID().uuidString)"
+            let folder = FileManager.default.temporaryDirectory.appending(path: name)
+            defer { try? FileManager.default.removeItem(at: folder) }
+            return try ScaleTest.run(steps: size.steps, rows: size.rows, in: folder) { line in
+                FileHandle.standardError.write(Data((line + "\n").utf8))
+            }
         }
-        if json { return print(try JSONValue(encoding: figures).pretty) }
-        print(
-            """
-            \(figures.steps) steps, \(Words.grouped(figures.rows)) metric rows, \(Words.bytes(Double(figures.databaseBytes)))
-            folded in \(Words.seconds(figures.foldSeconds)): \(Words.count(figures.rowsPerMinute)) rows a minute
-            study status: \(Words.rounded(figures.expandSeconds, 2)) s for the file, \
-            \(Words.rounded(figures.statusSeconds, 2)) s for the states
-            one curve: \(Words.rounded(figures.curveSeconds * 1000, 1)) ms
-            """)
+        print(json ? try JSONValue(encoding: measured).pretty : SelftestScale.table(measured))
+    }
+
+    /// A table that Markdown shows as one.
+    private static func table(_ measured: [ScaleTest.Figures]) -> String {
+        let head = [
+            "steps", "metric rows", "database", "fold", "rows a minute", "read study", "status", "one curve",
+        ]
+        let rows = measured.map { figures in
+            [
+                Words.grouped(figures.steps), Words.grouped(figures.rows),
+                Words.bytes(Double(figures.databaseBytes)), Words.seconds(figures.foldSeconds),
+                Words.count(figures.rowsPerMinute), "\(Words.rounded(figures.expandSeconds, 2)) s",
+                "\(Words.rounded(figures.statusSeconds, 2)) s",
+                "\(Words.rounded(figures.curveSeconds * 1000, 1)) ms",
+            ]
+        }
+        let rule = head.map { _ in "---" }
+        return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
     }
 }

@@ -17,8 +17,9 @@ struct StoreQuery: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query", abstract: "Run one reading SQL statement.",
         discussion: """
-            Views: metric (step_id, name, step, value), timing (the same, what the machine determines).
-            Tables: study, step, study_step, episode, artifact, fact, provenance.
+            Views: metric (step_id, name, step, value), timing (the same, what the machine determines), step_seconds
+            (step_id, seconds, attempts: what its attempts took, without the pauses between).
+            Tables: study, step, study_step, episode, artifact, fact, provenance, damage.
             """)
 
     @Argument(help: "The statement.") var sql: String
@@ -51,15 +52,17 @@ struct StoreDoctorCommand: ParsableCommand {
         commandName: "doctor", abstract: "Find what is damaged in a workspace's runs, and explain it.",
         discussion: """
             With --repair, damaged step folders are moved to runs/quarantine/ (nothing is deleted), torn last lines are
-            cut off, and a database that does not match its journals is rebuilt. Exit codes: 0 sound, 1 findings.
+            cut off, and a database that does not match its journals is rebuilt. Digests of all results and all rows are
+            compared, which reads everything once; --quick compares sizes alone. Exit codes: 0 sound, 1 findings.
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
     @Flag(help: "Repair what is found.") var repair = false
+    @Flag(help: "Compare sizes, not digests and rows.") var quick = false
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        let findings = try StoreDoctor(workspace: workspace.location).examine(repair: repair)
+        let findings = try StoreDoctor(workspace: workspace.location).examine(repair: repair, quick: quick)
         if json {
             print(try JSONValue(encoding: findings).pretty)
         } else {

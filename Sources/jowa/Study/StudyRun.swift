@@ -18,8 +18,11 @@ struct StudyRun: ParsableCommand {
               jowa study run studies/jowa.yaml --executor slurm --sbatch=--partition=gpu --sbatch=--gres=gpu:1 \
                 --sbatch=--time=4:00:00
 
-            Exit codes: 0 everything is complete, 1 bad input, 2 some steps failed or are blocked by failed ones,
-            75 stopped before the end (run again to go on), 64 usage.
+            --ranks works with both: the ranks of a step are processes of one machine, or of its job's one node.
+
+            A step that diverged is a result, and steps that need it count as complete without running. Exit codes:
+            0 everything is complete, 1 bad input, 2 some steps failed, are blocked by failed ones or have a damaged
+            journal, 75 stopped before the end (run again to go on), 64 usage.
             """)
 
     @OptionGroup var study: StudyArgument
@@ -41,10 +44,10 @@ struct StudyRun: ParsableCommand {
     var budget: String?
     @Option(
         help: ArgumentHelp(
-            "Run failed steps again: `failed` for all, or a class: \(FailureCard.Class.allCases.map(\.rawValue).joined(separator: ", ")).",
+            "Run failed steps again: `failed` for all but diverged ones, or a class: \(FailureCard.Class.allCases.map(\.rawValue).joined(separator: ", ")).",
             valueName: "class"))
     var retry: [String] = []
-    @Flag(help: "Print one JSON document at the end.") var json = false
+    @Flag(help: "Print one JSON document at the end: summary, every step, failure cards.") var json = false
 
     func validate() throws {
         guard slots > 0 else { throw ValidationError("--slots must be at least 1") }
@@ -75,7 +78,7 @@ struct StudyRun: ParsableCommand {
     }
 
     func run() throws {
-        let expanded = try study.expanded()
+        let expanded = try study.expanded(in: workspace.location)
         Stopping.listen()
         let store = try Store(runs: workspace.location.runs)
         var options = RunnerOptions()
@@ -88,7 +91,9 @@ struct StudyRun: ParsableCommand {
         options.maxErrors = maxErrors
         options.budget = budget.flatMap(Studies.Quantity.seconds)
         options.retry = Set(retry.compactMap(FailureCard.Class.init))
-        if retry.contains("failed") { options.retry.formUnion(FailureCard.Class.allCases) }
+        if retry.contains("failed") {
+            options.retry.formUnion(FailureCard.Class.allCases.filter { $0 != .diverged })
+        }
         options.program = Bundle.main.executableURL?.path ?? options.program
         let screen = RunScreen(quiet: json)
         for warning in expanded.warnings { screen.line("warning: \(warning)") }
@@ -97,19 +102,41 @@ struct StudyRun: ParsableCommand {
             report: screen.show)
         let summary = try runner.run()
         screen.finish()
-        if (try? String(contentsOfFile: study.file, encoding: .utf8)) != expanded.study.text {
+        if !expanded.study.isStill(at: URL(filePath: study.file)) {
             screen.line(
                 "note: \(study.file) was edited during the run, which followed the old text; run it again")
         }
-        if json { print(try JSONValue(encoding: summary).pretty) } else { screen.line(text(summary)) }
+        if json {
+            print(try document(summary, expanded, store).pretty)
+        } else {
+            screen.line(text(summary))
+        }
         if summary.remaining > 0 { throw ExitCode(75) }
-        if summary.failed + summary.blocked > 0 { throw ExitCode(2) }
+        if summary.failed + summary.blocked + summary.damaged > 0 { throw ExitCode(2) }
+    }
+
+    /// The summary's fields, all steps as `study status --json` shows them, and the failure cards by step.
+    private func document(_ summary: RunSummary, _ study: ExpandedStudy, _ store: Store) throws -> JSONValue {
+        let entries = try StudyState(study, workspace: workspace.location, store: store).entries
+        var fields = try JSONValue(encoding: summary).fields ?? [:]
+        fields["steps"] = try JSONValue(encoding: entries)
+        fields["failures"] = .array(
+            try entries.compactMap { entry in
+                guard let failure = entry.failure else { return nil }
+                var card = try JSONValue(encoding: failure).fields ?? [:]
+                card["id"] = .string(entry.id)
+                card["name"] = .string(entry.name)
+                return .object(card)
+            })
+        return .object(fields)
     }
 
     private func text(_ summary: RunSummary) -> String {
         var parts = ["\(summary.done) done", "\(summary.cached) cached"]
         if summary.diverged > 0 { parts.append("\(summary.diverged) diverged") }
+        if summary.inapplicable > 0 { parts.append("\(summary.inapplicable) not applicable") }
         if summary.failed > 0 { parts.append("\(summary.failed) failed") }
+        if summary.damaged > 0 { parts.append("\(summary.damaged) damaged") }
         if summary.blocked > 0 { parts.append("\(summary.blocked) blocked") }
         if summary.remaining > 0 { parts.append("\(summary.remaining) remain") }
         let end = summary.stopped.map { " (\($0))" } ?? ""
@@ -118,86 +145,3 @@ struct StudyRun: ParsableCommand {
 }
 
 extension ExecutorKind: ExpressibleByArgument {}
-
-/// Shows a run: a live matrix on a terminal, plain lines elsewhere.
-final class RunScreen {
-    private let live: Bool
-    private let quiet: Bool
-    private var drawn = 0
-    private var lastPlain = ContinuousClock.now
-
-    init(quiet: Bool) {
-        self.quiet = quiet
-        live = isatty(STDOUT_FILENO) == 1 && !quiet
-    }
-
-    /// Shows one event.
-    func show(_ event: RunnerEvent) {
-        switch event {
-        case .started(let step): line("start       \(step.name)")
-        case .ended(let step, let state, let seconds, let card):
-            line(
-                "\(state.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)) \(step.name)  \(Words.seconds(seconds))"
-            )
-            if let card, state == .failed || state == .diverged { show(card) }
-        case .blocked(let step, let by): line("blocked     \(step.name)  by \(by)")
-        case .elsewhere(let step): line("elsewhere   \(step.name)  another process runs it")
-        case .note(let text): line("note: \(text)")
-        case .progress(let running, let settled, let total): progress(running, settled, total)
-        }
-    }
-
-    private func show(_ card: FailureCard) {
-        line("  class:     \(card.kind.rawValue)")
-        line("  message:   \(card.message)")
-        for last in card.lastLines.suffix(3) where !last.isEmpty { line("  output:    \(last)") }
-        line("  reproduce: \(card.reproduce)")
-    }
-
-    private func progress(_ running: [(PlannedStep, StepProgress.Snapshot?)], _ settled: Int, _ total: Int) {
-        let lines =
-            ["\(settled) of \(total) steps settled"]
-            + running.map { step, snapshot in
-                "  \(step.name)  " + (snapshot.map(RunScreen.text) ?? "starting")
-            }
-        if live {
-            erase()
-            print(lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n"))
-            drawn = lines.count
-            fflush(nil)
-        } else if !quiet, ContinuousClock.now - lastPlain > .seconds(15) {
-            lastPlain = .now
-            for line in lines { print(line) }
-            fflush(nil)
-        }
-    }
-
-    static func text(_ snapshot: StepProgress.Snapshot) -> String {
-        var text = "\(snapshot.done)/\(snapshot.total) \(snapshot.unit)"
-        if snapshot.rate > 0 { text += ", \(Words.rounded(snapshot.rate, snapshot.rate < 10 ? 2 : 0))/s" }
-        if let rest = snapshot.remainingSeconds { text += ", \(Words.seconds(rest)) to go" }
-        return snapshot.note.isEmpty ? text : text + ", " + snapshot.note
-    }
-
-    private var width: Int {
-        var size = winsize()
-        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20 ? Int(size.ws_col) : 120
-    }
-
-    /// Prints a line that stays.
-    func line(_ text: String) {
-        if quiet { return FileHandle.standardError.write(Data((text + "\n").utf8)) }
-        erase()
-        print(text)
-        fflush(nil)
-    }
-
-    /// Removes the live part.
-    func finish() { erase() }
-
-    private func erase() {
-        guard drawn > 0 else { return }
-        print("\u{1B}[\(drawn)A\u{1B}[J", terminator: "")
-        drawn = 0
-    }
-}

@@ -5,7 +5,7 @@ import Foundation
 /// With `JOWA_KILL_POINT=NUMBER:FILE:WHO` the first process that passes the given point kills itself and, when WHO is
 /// `all`, its runner too, as SIGKILL does. FILE counts the points passed by all processes, a byte each. Without the
 /// variable a point costs one load.
-enum WritePoint {
+public enum WritePoint {
     private struct Plan: Sendable {
         var number: Int
         var file: String
@@ -20,10 +20,10 @@ enum WritePoint {
     }()
 
     /// Whether points are counted at all; writers then write in two halves.
-    static var active: Bool { plan != nil }
+    public static var active: Bool { plan != nil }
 
     /// Passes a point.
-    static func pass() {
+    public static func pass() {
         guard let plan else { return }
         let descriptor = open(plan.file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return }
