@@ -115,6 +115,19 @@ import Testing
         }
     }
 
+    @Test func problemsAreOneDocument() throws {
+        let file = folder.appending(path: "drill.yaml")
+        for (text, line, key) in [
+            ("study: x\nquestion: [\n", 2, ""), ("study: drill\nextends: base.yaml\nclaim: []\n", 3, "claim"),
+        ] {
+            try FileAccess.write(Data(text.utf8), to: file)
+            let (status, output) = try jowa(["study", "check", "drill.yaml", "--json"])
+            let problem = try JSONValue(parsing: output)["problems"]?.elements?.first
+            #expect(status == 1 && problem?["key"] == .string(key))
+            #expect((problem?["line"]?.int ?? 0) >= line)
+        }
+    }
+
     @Test func thePlanAsText() throws {
         let plan = try jowa(["study", "plan", "drill.yaml", "--settings"]).1
         try expectSnapshot("plan.txt", plan.replacing(/(?m) +$/, with: ""))

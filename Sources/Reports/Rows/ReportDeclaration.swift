@@ -36,20 +36,13 @@ public struct ReportDeclaration: Sendable, Equatable {
         isPublished = false
     }
 
-    /// Reads the declaration of a report of published numbers (`report: published`); nil where the file is a study.
+    /// Reads the declaration of a report of published numbers (`report: published`); nil for a study, or what is
+    /// none either.
     ///
     /// - Throws: `file`, or `invalid` with file, line and key.
     public init?(published file: URL) throws(ReportError) {
         let text = try ReportFiles.text(of: file)
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch {
-            throw .invalid("\(file.path): not YAML: \(error)")
-        }
-        guard case .mapping(let mapping)? = root else {
-            throw .invalid("\(file.path): line 1: a study file is a mapping with the key `study`")
-        }
+        guard case .mapping(let mapping)? = try? Yams.compose(yaml: text) else { return nil }
         guard mapping["report"]?.string == "published" else { return nil }
         guard let name = mapping["study"]?.string, !name.isEmpty,
             name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })

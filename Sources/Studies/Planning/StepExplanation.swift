@@ -47,7 +47,7 @@ public struct StepExplanation: Encodable, Sendable, Hashable {
 
     private mutating func compare(
         _ step: PlannedStep, with old: ResolvedStep, _ basis: String, _ study: ExpandedStudy,
-        _ history: StepHistory
+        _ history: StepHistory, following: Bool = true
     ) throws {
         (predecessor, predecessorName, self.basis) = (old.id, old.label, basis)
         settings = Differences.list(old.settings, step.step.settings)
@@ -61,7 +61,7 @@ public struct StepExplanation: Encodable, Sendable, Hashable {
             inputs.append(
                 Difference(
                     field: role, old: before.map(JSONValue.string), new: after.map(JSONValue.string)))
-            guard let before, let after, let earlier = try history.record(before),
+            guard following, let before, let after, let earlier = try history.record(before),
                 let input = study.steps.first(where: { $0.step.id == after })
             else { continue }
             var cause = StepExplanation(input, state: nil)
@@ -110,8 +110,8 @@ public struct StepExplanation: Encodable, Sendable, Hashable {
 
     /// The first differences in one line, as a plan shows them; nil where nothing differs.
     var summary: String? {
-        if settings.map(\.field) == ["episodes"], let count = settings[0].old?.int, inputs.isEmpty {
-            return "more or fewer episodes: \(settings[0]); recorded ones are taken over (up to \(count))"
+        if settings.map(\.field) == ["episodes"], inputs.isEmpty {
+            return "\(settings[0]); recorded ones are taken over"
         }
         if !settings.isEmpty {
             let more = settings.count > 2 ? " and \(settings.count - 2) more" : ""
@@ -123,10 +123,11 @@ public struct StepExplanation: Encodable, Sendable, Hashable {
         return inputs.isEmpty ? nil : "input changed: " + inputs.map(\.field).joined(separator: ", ")
     }
 
-    /// Explains a step against the one whose place it takes, without looking for similar ones; nil where there is none.
+    /// Explains a step against the one whose place it takes, without looking for similar ones or into its inputs; nil
+    /// where there is none.
     init?(_ step: PlannedStep, _ study: ExpandedStudy, _ history: StepHistory) throws {
         guard let found = try history.predecessor(of: step) else { return nil }
         self.init(step, state: nil)
-        try compare(step, with: found.step, found.basis.rawValue, study, history)
+        try compare(step, with: found.step, found.basis.rawValue, study, history, following: false)
     }
 }
