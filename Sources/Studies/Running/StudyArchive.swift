@@ -78,7 +78,8 @@ public struct StudyArchive {
                 content.missing.append("\(path) changed since it was recorded")
                 continue
             }
-            content.pictures += 1
+            // What the program's source had beyond its commit is kept too, and is no picture.
+            if path.hasSuffix(".png") { content.pictures += 1 }
             files.append((path, data))
         }
         return files

@@ -85,8 +85,11 @@ public struct ScaleTest {
             "SELECT step, value FROM metric WHERE step_id = ? AND name = 'train/loss/total' ORDER BY step",
             [.text(id)])
         figures.curveSeconds = (ContinuousClock.now - start) / .seconds(1)
-        figures.databaseBytes =
-            try FileManager.default.attributesOfItem(atPath: store.path)[.size] as? Int ?? 0
+        // What the log beside the database holds is part of it.
+        figures.databaseBytes = ["", "-wal"].reduce(0) { sum, end in
+            let size = try? FileManager.default.attributesOfItem(atPath: store.path + end)[.size] as? Int
+            return sum + (size ?? 0)
+        }
     }
 
     /// The bytes of one complete step's journal.
