@@ -114,29 +114,21 @@ inline __attribute__((always_inline)) void product(const float *x, int64_t lx, c
 
 using Product = void (*)(const float *, int64_t, const float *, int64_t, float *, int64_t, int64_t, int64_t, int64_t);
 
+/// `product` compiled for one instruction set.
+#define CT_PRODUCT(name, target, R, S, flipped, add)                                                                                   \
+    target void name(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly, int64_t rows, int64_t columns, int64_t k) { \
+        product<R, S, flipped, add>(x, lx, w, lw, y, ly, rows, columns, k);                                                            \
+    }
+#define CT_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,fma")))
+#define CT_AVX2 __attribute__((target("avx2,fma")))
+
 // Registers: 6x4 sums of sixteen lanes with AVX-512, 6x1 (two registers each) with AVX2.
-__attribute__((target("avx512f,avx512bw,avx512vl,fma"))) void forward512(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly,
-                                                                 int64_t rows, int64_t columns, int64_t k) {
-    product<6, 4, false, false>(x, lx, w, lw, y, ly, rows, columns, k);
-}
-__attribute__((target("avx2,fma"))) void forward256(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly, int64_t rows,
-                                                   int64_t columns, int64_t k) {
-    product<6, 1, false, false>(x, lx, w, lw, y, ly, rows, columns, k);
-}
-void forward0(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly, int64_t rows, int64_t columns, int64_t k) {
-    product<2, 1, false, false>(x, lx, w, lw, y, ly, rows, columns, k);
-}
-__attribute__((target("avx512f,avx512bw,avx512vl,fma"))) void weights512(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly,
-                                                                 int64_t rows, int64_t columns, int64_t k) {
-    product<4, 4, true, true>(x, lx, w, lw, y, ly, rows, columns, k);
-}
-__attribute__((target("avx2,fma"))) void weights256(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly, int64_t rows,
-                                                   int64_t columns, int64_t k) {
-    product<4, 1, true, true>(x, lx, w, lw, y, ly, rows, columns, k);
-}
-void weights0(const float *x, int64_t lx, const float *w, int64_t lw, float *y, int64_t ly, int64_t rows, int64_t columns, int64_t k) {
-    product<2, 1, true, true>(x, lx, w, lw, y, ly, rows, columns, k);
-}
+CT_PRODUCT(forward512, CT_AVX512, 6, 4, false, false)
+CT_PRODUCT(forward256, CT_AVX2, 6, 1, false, false)
+CT_PRODUCT(forward0, , 2, 1, false, false)
+CT_PRODUCT(weights512, CT_AVX512, 4, 4, true, true)
+CT_PRODUCT(weights256, CT_AVX2, 4, 1, true, true)
+CT_PRODUCT(weights0, , 2, 1, true, true)
 
 int instructions() {
     static int level = __builtin_cpu_supports("avx512bw") ? 2 : __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 1 : 0;

@@ -40,7 +40,8 @@ public func withoutGradients<R>(_ body: () throws -> R) rethrows -> R {
 
 /// Runs `body` with matrix products and convolutions in bfloat16 where `enabled`.
 ///
-/// On a CPU without bfloat16 instructions the inputs of linear layers are rounded to bfloat16 and multiplied in float32.
+/// On a CPU without bfloat16 instructions the inputs of linear layers and of 3x3 convolutions are rounded to bfloat16 and
+/// multiplied in float32.
 public func withAutocast<R>(_ enabled: Bool, device: Device = .cpu, _ body: () throws -> R) throws -> R {
     guard enabled else { return try body() }
     try check("autocast", ct_set_autocast(true, CT_BFLOAT16, device.code))

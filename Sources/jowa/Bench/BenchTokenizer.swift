@@ -12,8 +12,8 @@ struct BenchTokenizer: ParsableCommand {
             "Frames a second of the paper's tokenizer, encoding and training, beside the reference in PyTorch.",
         discussion: """
             Both take random frames with the same settings and threads, in turns; the numbers are medians of the rounds.
-            On a CPU without bfloat16 instructions convolutions stay in float32 here. On a CUDA device both wait for it
-            at the end of a round.
+            On a CPU without bfloat16 instructions maps are rounded to it and multiplied in float32 here. On a CUDA
+            device both wait for it at the end of a round.
             """)
 
     @Option(help: "float32 or bf16.")

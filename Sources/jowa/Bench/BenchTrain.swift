@@ -81,28 +81,27 @@ struct BenchTrain: ParsableCommand {
         var result = times.rate(
             "tokens_per_second/\(variant)/stage\(stage)/\(precision)/batch\(batch)", "tokens/s",
             perRound: tokens)
-        let singles = place == .cpu && !(bfloat16 && Torch.hasBfloat16)
-        let product =
-            try singles
-            ? measuredProductRate(configuration, batch: batch)
-            : deviceProductRate(configuration, batch: batch, bfloat16: bfloat16, place)
+        // A CPU without bfloat16 instructions multiplies in float32.
+        let halves = bfloat16 && (place != .cpu || Torch.hasBfloat16)
+        let product = try productRate(
+            configuration, batch: batch, halves ? .bfloat16 : .float32, place)
         let floor =
             Double(updates) * configuration.productOperations(batch: batch, critics: critics) / product
         result.floorFraction = floor / result.seconds
         return [
             result,
             .rate(
-                "product_operations_per_second/\(variant)/\(singles ? "float32" : precision)",
+                "product_operations_per_second/\(variant)/\(halves ? "bf16" : "float32")",
                 "operations/s", count: Int(product),
                 seconds: 1),
         ]
     }
 
-    /// The same in bfloat16 or on a CUDA device: many products between two waits.
-    private func deviceProductRate(
-        _ c: ModelConfiguration, batch: Int, bfloat16: Bool, _ device: Device
+    /// Operations a second of the largest product of a block; on a CUDA device of many products between two waits.
+    private func productRate(
+        _ c: ModelConfiguration, batch: Int, _ type: ElementType, _ device: Device
     ) throws -> Double {
-        let rows = c.contextTokens * batch, type: ElementType = bfloat16 ? .bfloat16 : .float32, count = 20
+        let rows = c.contextTokens * batch, count = device == .cpu ? 1 : 20
         let x = try Tensor.normal([rows, c.width], seed: 1, device: device).to(type)
         let w = try Tensor.normal([4 * c.width, c.width], seed: 2, device: device).to(type)
         var best = 0.0
@@ -113,21 +112,6 @@ struct BenchTrain: ParsableCommand {
             try Torch.synchronize(device)
             let seconds = ProgressLine.seconds(ContinuousClock.now - start)
             best = max(best, Double(count * 2 * rows * 4 * c.width * c.width) / seconds)
-        }
-        return best
-    }
-
-    /// Operations a second of the largest product of a block, in float32 by the faster BLAS.
-    private func measuredProductRate(_ c: ModelConfiguration, batch: Int) throws -> Double {
-        let rows = c.contextTokens * batch
-        let x = try Tensor.normal([rows, c.width], seed: 1),
-            w = try Tensor.normal([4 * c.width, c.width], seed: 2)
-        var best = 0.0
-        for _ in 0..<5 {
-            let start = ContinuousClock.now
-            _ = try withoutGradients { try x.linear(w, nil) }
-            let seconds = ProgressLine.seconds(ContinuousClock.now - start)
-            best = max(best, Double(2 * rows * 4 * c.width * c.width) / seconds)
         }
         return best
     }
