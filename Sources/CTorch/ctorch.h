@@ -139,12 +139,13 @@ ct_status ct_embedding(ct_tensor weight, ct_tensor indices, ct_tensor *out);
 ct_status ct_dropout(ct_tensor x, double probability, uint64_t seed, ct_tensor *out);
 /// q, k, v [B, heads, T, d]; mask_or_null is added to the scores or, if boolean, true where attention is allowed.
 ct_status ct_attention(ct_tensor q, ct_tensor k, ct_tensor v, ct_tensor mask_or_null, double dropout, bool causal, ct_tensor *out);
-/// As ct_attention with q, k, v of one shape, each position attending to itself and those before; forward and backward in
-/// tiles with the mask of ct_dropout on [B, heads, T, T]. CPU, float32 or bfloat16.
-ct_status ct_causal_attention(ct_tensor q, ct_tensor k, ct_tensor v, double dropout, uint64_t seed, ct_tensor *out);
-/// sum = x + dropout(y), normalised = layer_norm(sum), in one pass. CPU, x float32, y float32 or bfloat16.
+/// Causal attention of queries, keys and values side by side in [B, T, 3 x heads x d]: [B, T, heads x d]. Forward and backward in
+/// tiles, with the mask of ct_dropout on [B, heads, T, T]; bfloat16 products where the processor has them. CPU, float32 or bfloat16.
+ct_status ct_causal_attention(ct_tensor qkv, int64_t heads, double dropout, uint64_t seed, ct_tensor *out);
+/// sum = x + dropout(y), normalised = layer_norm(sum), in one pass. CPU, x float32, y float32 or bfloat16; normalised is bfloat16
+/// where `operand` says that products alone read it and autocast to bfloat16 is on.
 ct_status ct_residual_norm(ct_tensor x, ct_tensor y, ct_tensor gain, ct_tensor bias, double dropout, uint64_t seed, double epsilon,
-                           ct_tensor *sum, ct_tensor *normalised);
+                           bool operand, ct_tensor *sum, ct_tensor *normalised);
 /// Mean over targets other than ignore_index of -log softmax(logits)[target]; logits [N, C], targets [N] int64.
 ct_status ct_cross_entropy(ct_tensor logits, ct_tensor targets, int64_t ignore_index, ct_tensor *out);
 /// The critic's losses in one pass; CPU. q, q_target [M, B, L, A*Z]; mix [M]; actions int64, rewards, continuing, ending and

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <initializer_list>
 
-#if defined(__x86_64__)
 #pragma GCC target("avx2,fma")
 #include <immintrin.h>
 
@@ -239,4 +238,3 @@ void mish(float *x, int n) {
 }
 
 } // namespace ct::kernels
-#endif

@@ -1,8 +1,10 @@
-// x + dropout(y), then LayerNorm of the sum, in one pass forward and one backward, on the CPU.
+// x + dropout(y), then LayerNorm of the sum, in one pass forward and one backward, on the CPU; rows in bfloat16 are converted
+// as they are read and written.
 #include "boundary.hpp"
 #include "fused.hpp"
 
 #include <ATen/Parallel.h>
+#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace ct {
@@ -68,32 +70,78 @@ CT_VECTORISED void backward_row(const float *s, const float *g, const float *ext
     }
 }
 
-at::Tensor flat(const at::Tensor &x) { return x.to(at::kFloat).contiguous(); }
+CT_VECTORISED void widen_row(const uint16_t *x, float *out, int64_t width) {
+    for (int64_t j = 0; j < width; j++) {
+        uint32_t bits = static_cast<uint32_t>(x[j]) << 16;
+        std::memcpy(out + j, &bits, 4);
+    }
+}
+
+/// To nearest, ties to even, as libtorch rounds; a NaN stays one.
+CT_VECTORISED void narrow_row(const float *x, uint16_t *out, int64_t width) {
+    for (int64_t j = 0; j < width; j++) {
+        uint32_t bits;
+        std::memcpy(&bits, x + j, 4);
+        uint32_t round = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
+        out[j] = static_cast<uint16_t>((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fc0u : round);
+    }
+}
+
+/// Rows of a contiguous tensor, float32 or bfloat16, through one buffer where they must be converted.
+struct Rows {
+    float *full = nullptr;
+    uint16_t *half = nullptr;
+    int64_t width;
+
+    explicit Rows(const at::Tensor &t) : width(t.size(-1)) {
+        if (t.scalar_type() == at::kBFloat16)
+            half = static_cast<uint16_t *>(const_cast<void *>(t.const_data_ptr()));
+        else
+            full = const_cast<float *>(t.const_data_ptr<float>());
+    }
+    const float *read(int64_t i, float *buffer) const {
+        if (full) return full + i * width;
+        widen_row(half + i * width, buffer, width);
+        return buffer;
+    }
+    /// Where to write row i; `written` then puts it in its place.
+    float *place(int64_t i, float *buffer) const { return full ? full + i * width : buffer; }
+    void written(int64_t i, const float *buffer) const {
+        if (half) narrow_row(buffer, half + i * width, width);
+    }
+};
+
+/// Contiguous, in float32 or bfloat16.
+at::Tensor flat(const at::Tensor &x) { return (x.scalar_type() == at::kBFloat16 ? x : x.to(at::kFloat)).contiguous(); }
 
 using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 struct ResidualNorm : torch::autograd::Function<ResidualNorm> {
     static variable_list forward(AutogradContext *context, const at::Tensor &x, const at::Tensor &y, const at::Tensor &gain,
-                                 const at::Tensor &bias, double p, int64_t seed, double epsilon) {
-        auto a = flat(x), b = flat(y);
+                                 const at::Tensor &bias, double p, int64_t seed, double epsilon, bool narrow) {
+        auto a = x.contiguous(), b = flat(y);
         int64_t width = a.size(-1), count = a.numel() / width;
-        auto s = at::empty_like(a), out = at::empty_like(a), moments = at::empty({2, count}, a.options());
-        const float *X = a.const_data_ptr<float>(), *Y = b.const_data_ptr<float>();
-        const float *W = gain.const_data_ptr<float>(), *B = bias.const_data_ptr<float>();
-        float *S = s.mutable_data_ptr<float>(), *N = out.mutable_data_ptr<float>(), *M = moments.mutable_data_ptr<float>();
+        auto s = at::empty_like(a), moments = at::empty({2, count}, a.options());
+        auto out = at::empty_like(a, a.options().dtype(narrow ? at::kBFloat16 : at::kFloat));
+        Rows Y(b), N(out);
+        const float *X = a.const_data_ptr<float>(), *W = gain.const_data_ptr<float>(), *B = bias.const_data_ptr<float>();
+        float *S = s.mutable_data_ptr<float>(), *M = moments.mutable_data_ptr<float>();
         Mask mask(p, static_cast<uint64_t>(seed));
         at::parallel_for(0, count, 32, [&](int64_t begin, int64_t end) {
+            std::vector<float> buffer(static_cast<size_t>(2 * width));
+            float *branch = buffer.data(), *normal = branch + width;
             for (int64_t i = begin; i < end; i++) {
                 int64_t at = i * width;
-                add_row(X + at, Y + at, S + at, width, mask.at(at), p > 0, static_cast<uint32_t>(at));
-                normalise(S + at, W, B, N + at, width, static_cast<float>(epsilon), M + i, M + count + i);
+                add_row(X + at, Y.read(i, branch), S + at, width, mask.at(at), p > 0, static_cast<uint32_t>(at));
+                normalise(S + at, W, B, N.place(i, normal), width, static_cast<float>(epsilon), M + i, M + count + i);
+                N.written(i, normal);
             }
         });
         context->save_for_backward({s, gain, moments});
         context->saved_data["p"] = p;
         context->saved_data["seed"] = seed;
-        context->saved_data["type"] = static_cast<int64_t>(y.scalar_type());
+        context->saved_data["type"] = static_cast<int64_t>(b.scalar_type());
         context->set_materialize_grads(false);
         return {s, out};
     }
@@ -103,28 +151,34 @@ struct ResidualNorm : torch::autograd::Function<ResidualNorm> {
         auto &s = saved[0], &gain = saved[1], &moments = saved[2];
         int64_t width = s.size(-1), count = s.numel() / width;
         double p = context->saved_data["p"].toDouble();
+        auto type = static_cast<at::ScalarType>(context->saved_data["type"].toInt());
         auto g = gradients[1].defined() ? flat(gradients[1]) : at::zeros_like(s);
-        auto extra = gradients[0].defined() ? flat(gradients[0]) : at::Tensor();
-        auto ds = at::empty_like(s), dy = p > 0 ? at::empty_like(s) : ds;
+        auto extra = gradients[0].defined() ? gradients[0].to(at::kFloat).contiguous() : at::Tensor();
+        bool apart = p > 0 || type != at::kFloat;
+        auto ds = at::empty_like(s), dy = apart ? at::empty_like(s, s.options().dtype(type)) : ds;
         int64_t threads = at::get_num_threads(), each = (count + threads - 1) / threads;
         auto partial = at::zeros({threads, 2, width}, s.options());
-        const float *S = s.const_data_ptr<float>(), *G = g.const_data_ptr<float>(), *M = moments.const_data_ptr<float>();
+        Rows G(g), Y(dy);
+        const float *S = s.const_data_ptr<float>(), *M = moments.const_data_ptr<float>();
         const float *W = gain.const_data_ptr<float>(), *E = extra.defined() ? extra.const_data_ptr<float>() : nullptr;
-        float *D = ds.mutable_data_ptr<float>(), *Y = dy.mutable_data_ptr<float>(), *P = partial.mutable_data_ptr<float>();
+        float *D = ds.mutable_data_ptr<float>(), *P = partial.mutable_data_ptr<float>();
         Mask mask(p, static_cast<uint64_t>(context->saved_data["seed"].toInt()));
         at::parallel_for(0, threads, 1, [&](int64_t from, int64_t to) {
+            std::vector<float> buffer(static_cast<size_t>(2 * width));
+            float *normal = buffer.data(), *branch = normal + width;
             for (int64_t t = from; t < to; t++) {
                 for (int64_t i = t * each; i < std::min(count, (t + 1) * each); i++) {
                     int64_t at = i * width;
-                    backward_row(S + at, G + at, E ? E + at : nullptr, W, D + at, P + 2 * t * width, P + (2 * t + 1) * width, width, M[i],
-                                 M[count + i]);
-                    if (p > 0) mask_row(D + at, Y + at, width, mask.at(at), static_cast<uint32_t>(at));
+                    backward_row(S + at, G.read(i, normal), E ? E + at : nullptr, W, D + at, P + 2 * t * width, P + (2 * t + 1) * width,
+                                 width, M[i], M[count + i]);
+                    if (!apart) continue;
+                    mask_row(D + at, Y.place(i, branch), width, mask.at(at), static_cast<uint32_t>(at));
+                    Y.written(i, branch);
                 }
             }
         });
         auto totals = partial.sum(0);
-        auto type = static_cast<at::ScalarType>(context->saved_data["type"].toInt());
-        return {ds, dy.to(type), totals[0], totals[1], at::Tensor(), at::Tensor(), at::Tensor()};
+        return {ds, dy, totals[0], totals[1], at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor()};
     }
 };
 
@@ -135,12 +189,13 @@ struct ResidualNorm : torch::autograd::Function<ResidualNorm> {
 using namespace ct;
 
 extern "C" ct_status ct_residual_norm(ct_tensor x, ct_tensor y, ct_tensor gain, ct_tensor bias, double dropout, uint64_t seed, double epsilon,
-                                      ct_tensor *sum, ct_tensor *normalised) {
+                                      bool operand, ct_tensor *sum, ct_tensor *normalised) {
     return guarded([&] {
         TORCH_CHECK(x->value.sizes() == y->value.sizes(), "the residual is ", x->value.sizes(), ", the branch ", y->value.sizes());
         TORCH_CHECK(x->value.is_cpu() && x->value.scalar_type() == at::kFloat && gain->value.scalar_type() == at::kFloat,
                     "float32 on the CPU only");
-        auto both = ResidualNorm::apply(x->value, y->value, gain->value, bias->value, dropout, static_cast<int64_t>(seed), epsilon);
+        bool narrow = operand && at::autocast::is_autocast_enabled(at::kCPU) && at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16;
+        auto both = ResidualNorm::apply(x->value, y->value, gain->value, bias->value, dropout, static_cast<int64_t>(seed), epsilon, narrow);
         ct_tensor first = wrap(both[0]);
         *normalised = wrap(both[1]);
         *sum = first;

@@ -20,14 +20,43 @@ struct SelfAttention {
         heads = c.heads
     }
 
-    /// x [B, T, E] -> [B, T, E] before dropout.
-    func callAsFunction(_ x: Tensor, _ attend: (Tensor, Tensor, Tensor) throws -> Tensor) throws -> Tensor {
+    /// x [B, T, E] -> [B, T, E] before dropout; attention is causal within x unless `attend` replaces it.
+    func callAsFunction(
+        _ x: Tensor, dropout: Double, _ stream: DropoutStream?,
+        _ attend: ((Tensor, Tensor, Tensor) throws -> Tensor)?
+    ) throws -> Tensor {
         let (b, t, e) = try x.size3()
+        if attend == nil, x.device == .cpu, stream?.isDrawn != true {
+            return try projection(packed(x, dropout: stream == nil ? 0 : dropout, stream))
+        }
         func split(_ y: Tensor) throws -> Tensor {
             try y.reshape([b, t, heads, e / heads]).permuted([0, 2, 1, 3])
         }
-        let y = try attend(split(query(x)), split(key(x)), split(value(x)))
+        let (q, k, v) = (try split(query(x)), try split(key(x)), try split(value(x)))
+        let y = try attend?(q, k, v) ?? drawnAttention(q, k, v, dropout: stream == nil ? 0 : dropout, stream)
         return try projection(y.permuted([0, 2, 1, 3]).reshape([b, t, e]))
+    }
+
+    /// On the CPU: one product for queries, keys and values, and attention in tiles on what it leaves.
+    private func packed(_ x: Tensor, dropout p: Double, _ stream: DropoutStream?) throws -> Tensor {
+        let (_, t, _) = try x.size3()
+        let parts = [query, key, value]
+        let weight = try Tensor.concatenated(parts.map(\.weight), 0)
+        let bias = try Tensor.concatenated(parts.map(\.bias), 0)
+        let seed = p > 0 ? stream?.next(elementsPerRow: heads * t * t) ?? 0 : 0
+        return try x.linear(weight, bias).causalAttention(heads: heads, dropout: p, seed: seed)
+    }
+
+    /// Elsewhere: libtorch's fused kernels (flash attention in bfloat16 on CUDA), whose masks the device's generator draws.
+    private func drawnAttention(
+        _ q: Tensor, _ k: Tensor, _ v: Tensor, dropout p: Double, _ stream: DropoutStream?
+    )
+        throws -> Tensor
+    {
+        guard p == 0 || stream?.isDrawn == true else {
+            throw TorchError.failed("dropout: the stream has not been started on \(q.device)")
+        }
+        return try .attention(q, k, v, dropout: p, causal: true)
     }
 }
 
@@ -47,13 +76,15 @@ struct Block {
         dropout = c.dropout
     }
 
-    /// The stream x [B, T, E] with its LayerNorm -> the stream after this block, normalised by `next`.
+    /// The stream x [B, T, E] with its LayerNorm -> the stream after this block, normalised by `next`, whose result the
+    /// next block reads unless this is the last.
     func callAsFunction(
-        _ x: ResidualStream, next: LayerNorm, _ stream: DropoutStream?,
-        _ attend: (Tensor, Tensor, Tensor) throws -> Tensor
+        _ x: ResidualStream, next: LayerNorm, isLast: Bool, _ stream: DropoutStream?,
+        _ attend: ((Tensor, Tensor, Tensor) throws -> Tensor)?
     ) throws -> ResidualStream {
-        let y = try x.adding(attention(x.normalised, attend), dropout, stream, norm2)
-        return try y.adding(down(up(y.normalised).gelu()), dropout, stream, next)
+        let mixed = try attention(x.normalised, dropout: dropout, stream, attend)
+        let y = try x.adding(mixed, dropout, stream, norm2, operand: true)
+        return try y.adding(down(up(y.normalised).gelu()), dropout, stream, next, operand: !isLast)
     }
 }
 
@@ -62,8 +93,10 @@ struct ResidualStream {
     let sum: Tensor, normalised: Tensor
 
     /// Adds a branch after dropout and normalises the sum: one pass on the CPU, three operations elsewhere.
+    ///
+    /// `operand` tells that products alone read the normalised rows, which then need no more than their precision.
     func adding(
-        _ branch: Tensor, _ probability: Double, _ stream: DropoutStream?, _ norm: LayerNorm
+        _ branch: Tensor, _ probability: Double, _ stream: DropoutStream?, _ norm: LayerNorm, operand: Bool
     ) throws(TorchError) -> ResidualStream {
         let p = stream == nil ? 0 : probability
         guard sum.device == .cpu, sum.type == .float32, stream?.isDrawn != true else {
@@ -72,7 +105,8 @@ struct ResidualStream {
         }
         let perRow = branch.shape.dropFirst().reduce(1, *)
         let seed = p > 0 ? stream?.next(elementsPerRow: perRow) ?? 0 : 0
-        let (total, normalised) = try sum.residualNorm(branch, norm.weight, norm.bias, dropout: p, seed: seed)
+        let (total, normalised) = try sum.residualNorm(
+            branch, norm.weight, norm.bias, dropout: p, seed: seed, operand: operand)
         return ResidualStream(sum: total, normalised: normalised)
     }
 }
@@ -110,26 +144,9 @@ struct Transformer {
     func apply(_ i: Int, _ h: ResidualStream, _ stream: DropoutStream?, _ attend: Attend? = nil) throws
         -> ResidualStream
     {
-        try blocks[i](h, next: i + 1 < blocks.count ? blocks[i + 1].norm1 : finalNorm, stream) { q, k, v in
-            if let attend { return try attend(i, q, k, v) }
-            return try causalAttention(q, k, v, dropout: dropout, stream)
-        }
+        let isLast = i + 1 == blocks.count
+        return try blocks[i](
+            h, next: isLast ? finalNorm : blocks[i + 1].norm1, isLast: isLast, stream,
+            attend.map { attend in { q, k, v in try attend(i, q, k, v) } })
     }
-}
-
-/// Causal attention over T tokens with dropout on the weights: in tiles on the CPU, libtorch's fused kernels elsewhere
-/// (flash attention in bfloat16 on CUDA), which draw the masks from the device's generator.
-func causalAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, _ stream: DropoutStream?) throws
-    -> Tensor
-{
-    let p = stream == nil ? 0 : dropout
-    if q.device == .cpu, stream?.isDrawn != true, [.float32, .bfloat16].contains(q.type), q.shape == k.shape {
-        let (_, heads, t, _) = try q.size4()
-        let seed = p > 0 ? stream?.next(elementsPerRow: heads * t * t) ?? 0 : 0
-        return try .causalAttention(q, k, v, dropout: p, seed: seed)
-    }
-    guard p == 0 || stream?.isDrawn == true else {
-        throw TorchError.failed("dropout: the stream has not been started on \(q.device)")
-    }
-    return try .attention(q, k, v, dropout: p, causal: true)
 }

@@ -83,25 +83,27 @@ extension Tensor {
         }
     }
 
-    /// Causal attention with dropout on the weights, in tiles forward and backward; q, k, v of one shape [B, heads, T, d].
+    /// Causal attention with dropout on the weights, in tiles forward and backward: [B, T, 3 E] -> [B, T, E].
     ///
-    /// Float32 or bfloat16 on the CPU. The mask equals that of `dropout(_:seed:)` on the weights [B, heads, T, T].
-    public static func causalAttention(
-        _ q: Tensor, _ k: Tensor, _ v: Tensor, dropout: Double, seed: UInt64
-    ) throws(TorchError) -> Tensor {
-        try make("causalAttention") { ct_causal_attention(q.handle, k.handle, v.handle, dropout, seed, $0) }
+    /// Queries, keys and values of all heads stand side by side, as one projection leaves them. Float32 or bfloat16 on the
+    /// CPU. The mask equals that of `dropout(_:seed:)` on the weights [B, heads, T, T].
+    public func causalAttention(heads: Int, dropout: Double, seed: UInt64) throws(TorchError) -> Tensor {
+        try make("causalAttention") { ct_causal_attention(handle, Int64(heads), dropout, seed, $0) }
     }
 
     /// self + dropout(branch), and the LayerNorm of that sum, in one pass; self float32 on the CPU.
+    ///
+    /// - Parameter operand: Whether products alone read the normalised rows: under autocast they are then bfloat16.
     public func residualNorm(
         _ branch: Tensor, _ gain: Tensor, _ bias: Tensor, dropout: Double, seed: UInt64,
-        epsilon: Double = 1e-5
+        epsilon: Double = 1e-5, operand: Bool = false
     ) throws(TorchError) -> (sum: Tensor, normalised: Tensor) {
         var sum: ct_tensor?, normalised: ct_tensor?
         try check(
             "residualNorm",
             ct_residual_norm(
-                handle, branch.handle, gain.handle, bias.handle, dropout, seed, epsilon, &sum, &normalised))
+                handle, branch.handle, gain.handle, bias.handle, dropout, seed, epsilon, operand, &sum,
+                &normalised))
         guard let sum, let normalised else { throw .failed("residualNorm: no tensors came back") }
         return (Tensor(owning: sum), Tensor(owning: normalised))
     }

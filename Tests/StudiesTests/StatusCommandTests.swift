@@ -102,17 +102,22 @@ import Testing
     /// Seconds of attempts add up; the pause between them and a clock that was set do not count.
     @Test func secondsAreThoseOfAttempts() throws {
         let drill = try Drill()
-        #expect(try drill.run(["--budget", "0.5s"], ["JOWA_DRILL_PAUSE": "0.1"]) == 75)
-        Thread.sleep(forTimeInterval: 3)
-        #expect(try drill.run() == 0)
-        let row = try #require(
+        func dataset() throws -> StoreRow? {
             try drill.store().rows(
                 """
                 SELECT s.seconds, s.attempts, step.finished_at - step.started_at
-                FROM step_seconds s JOIN step ON step.id = step_id WHERE kind = 'dataset'
+                FROM step_seconds s JOIN step ON step.id = step_id WHERE kind = 'dataset' AND s.attempts > 0
                 """
-            ).first)
+            ).first
+        }
+        // On a busy machine the budget may be spent before the step's process has begun.
+        repeat {
+            #expect(try drill.run(["--budget", "1s"], ["JOWA_DRILL_PAUSE": "0.2"]) == 75)
+        } while try dataset() == nil
+        Thread.sleep(forTimeInterval: 3)
+        #expect(try drill.run() == 0)
+        let row = try #require(try dataset())
         #expect(row.values[1] == .integer(2))
-        #expect(try #require(row.values[0].double) < 3 && #require(row.values[2].double) > 3, "\(row)")
+        #expect(try #require(row.values[2].double) - #require(row.values[0].double) > 3, "\(row)")
     }
 }

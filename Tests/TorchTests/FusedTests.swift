@@ -23,17 +23,43 @@ import Torch
         return try zip(a, b).map { try ($0 - $1).absolute().max().item() }.max() ?? .infinity
     }
 
-    @Test(arguments: [0, 0.3]) func causalAttention(_ p: Double) throws {
-        let shape = [2, 3, 101, 16]  // not a multiple of the tile
-        let inputs = try (0..<3).map { try Tensor.normal(shape, seed: UInt64($0)) }
-        let error = try difference(inputs) { x in
-            [try .causalAttention(x[0], x[1], x[2], dropout: p, seed: 7)]
+    /// Attention over queries, keys and values side by side, by separate operations; x [2, T, 3 x 3 x 16].
+    func separateAttention(_ x: Tensor, _ p: Double) throws -> Tensor {
+        let t = x.shape[1]
+        let parts = try x.reshape([2, t, 3, 3, 16]).permuted([2, 0, 3, 1, 4])
+        let (q, k, v) = (try parts.at(0, 0), try parts.at(0, 1), try parts.at(0, 2))
+        let future = try Tensor.full([t, t], 1, type: .bool).upperTriangle(1)
+        let scores = try (q * 0.25).matmul(k.transposed()).filled(where: future, with: -.infinity)
+        return try scores.softmax(-1).dropout(p, seed: 7).matmul(v).permuted([0, 2, 1, 3]).reshape([2, t, 48])
+    }
+
+    @Test(arguments: [(0, 101), (0.3, 101), (0.3, 64), (0, 1)]) func causalAttention(_ p: Double, _ t: Int)
+        throws
+    {
+        let error = try difference([.normal([2, t, 144], seed: 1)]) { x in
+            [try x[0].causalAttention(heads: 3, dropout: p, seed: 7)]
         } _: { x in
-            let future = try Tensor.full([101, 101], 1, type: .bool).upperTriangle(1)
-            let scores = try (x[0] * 0.25).matmul(x[1].transposed()).filled(where: future, with: -.infinity)
-            return [try scores.softmax(-1).dropout(p, seed: 7).matmul(x[2])]
+            [try separateAttention(x[0], p)]
         }
         #expect(error < 1e-5, "\(error)")
+    }
+
+    /// Products in bfloat16 round weights and gradients of scores to eight bits; sums and softmax stay float32.
+    @Test(arguments: [(0, 101), (0.3, 101), (0.3, 160), (0, 1)])
+    func causalAttentionInBfloat16(_ p: Double, _ t: Int) throws {
+        let x = try Tensor.normal([2, t, 144], seed: 1).to(.bfloat16)
+        func results(_ leaf: Tensor, _ f: (Tensor) throws -> Tensor) throws -> [Tensor] {
+            try leaf.setRequiresGrad(true)
+            let y = try f(leaf)
+            try (y.to(.float32) * .normal(y.shape, seed: 2).to(.bfloat16).to(.float32)).sum().backward()
+            return [try y.detached().to(.float32), try #require(try leaf.grad()).to(.float32)]
+        }
+        let fused = try results(x.clone()) { try $0.causalAttention(heads: 3, dropout: p, seed: 7) }
+        let exact = try results(x.to(.float32)) { try separateAttention($0, p) }
+        for (a, b) in zip(fused, exact) {
+            let error = try (a - b).absolute().mean().item(), size = try b.absolute().mean().item()
+            #expect(error < 0.006 * size, "\(error) of \(size)")
+        }
     }
 
     @Test(arguments: [0, 0.3]) func residualNorm(_ p: Double) throws {
@@ -50,6 +76,40 @@ import Torch
             return [sum, try sum.layerNorm(x[2], x[3])]
         }
         #expect(error < 2e-5, "\(error)")
+    }
+
+    /// For products the normalised rows are bfloat16, and so is a branch that comes from one: converted on the way, not before.
+    @Test(.enabled(if: Torch.hasBfloat16)) func residualNormInBfloat16() throws {
+        let inputs = [
+            try Tensor.normal([9, 50], seed: 1), try .normal([9, 50], seed: 2).to(.bfloat16),
+            try .normal([50], seed: 3),
+            try .normal([50], seed: 4),
+        ]
+        func results(_ f: ([Tensor]) throws -> (Tensor, Tensor)) throws -> [Tensor] {
+            let x = try inputs.map { try $0.clone() }
+            for leaf in x { try leaf.setRequiresGrad(true) }
+            let (sum, normalised) = try f(x)
+            try Tensor.backward(
+                from: [sum, normalised],
+                gradients: [.normal([9, 50], seed: 5), .normal([9, 50], seed: 6).to(.bfloat16)])
+            return [try sum.detached(), try normalised.detached()]
+                + (try x.map { try #require(try $0.grad()) })
+        }
+        let fused = try results { x in
+            try withAutocast(true) {
+                let y = try x[0].residualNorm(x[1], x[2], x[3], dropout: 0.3, seed: 9, operand: true)
+                return (y.sum, y.normalised)
+            }
+        }
+        let separate = try results { x in
+            let sum = try x[0] + x[1].to(.float32).dropout(0.3, seed: 9)
+            return (sum, try sum.layerNorm(x[2], x[3]).to(.bfloat16))
+        }
+        #expect(fused[1].type == .bfloat16 && fused[3].type == .bfloat16)
+        for (a, b) in zip(fused, separate) {
+            let error = try (a.to(.float32) - b.to(.float32)).absolute().max().item()
+            #expect(error < 0.02, "\(error)")
+        }
     }
 
     /// Odd sizes leave partial tiles at both edges; 16 and 80 channels leave partial panels.
@@ -205,7 +265,7 @@ import Torch
 
     @Test func refusesWhatDoesNotFit() throws {
         let (a, b) = (try Tensor.zeros([1, 1, 4, 8]), try Tensor.zeros([1, 1, 5, 8]))
-        #expect(throws: TorchError.self) { try Tensor.causalAttention(a, b, b, dropout: 0, seed: 0) }
+        #expect(throws: TorchError.self) { try a.causalAttention(heads: 2, dropout: 0, seed: 0) }
         #expect(throws: TorchError.self) { try a.residualNorm(b, a, a, dropout: 0, seed: 0) }
     }
 }

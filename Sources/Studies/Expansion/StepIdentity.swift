@@ -28,10 +28,12 @@ public enum StepKind: String, Codable, Sendable, CaseIterable {
     ///
     /// 2: fused training kernels round otherwise; dead codes move to badly represented latents.
     /// 3: the tokenizer's convolutions by Winograd's algorithm, in bfloat16 with float32 sums.
+    /// 4: one product for queries, keys and values; attention's products in bfloat16 under autocast.
     public var numerics: String {
         switch self {
         case .dataset: "1"
-        case .tokenizer, .pretraining, .transfer, .evaluation: "3"
+        case .tokenizer, .evaluation: "3"
+        case .pretraining, .transfer: "4"
         }
     }
 }
