@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import JOWA
 import Torch
+import Training
 
 /// `jowa conform`: compares this program with the reference implementation.
 struct Conform: ParsableCommand {
@@ -22,7 +23,7 @@ struct Conform: ParsableCommand {
     @Option(help: "cpu or cuda:N.")
     var device = "cpu"
     @Option(help: "float32 or bfloat16.")
-    var precision = "float32"
+    var precision = Precision.float32
     @Flag(help: "Print one JSON document.")
     var json = false
     @Flag(help: "Print every tensor, not only the worst of each fixture.")
@@ -31,7 +32,7 @@ struct Conform: ParsableCommand {
     var groups = false
 
     func run() throws {
-        let runner = Conformance(device: try parseDevice(device), bfloat16: precision == "bfloat16")
+        let runner = Conformance(device: try parseDevice(device), bfloat16: precision == .bfloat16)
         var results: [ConformanceResult] = []
         var broken = false
         for folder in try expand() {

@@ -79,7 +79,7 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Selection episodes of each combination.")
     var searchEpisodes = 4
     @Option(help: "float32 or bfloat16.")
-    var precision = "float32"
+    var precision = Precision.float32
     @Option(help: "cpu or cuda:N.")
     var device = "cpu"
     @Option(help: "Threads of one operation of the network.")
@@ -167,7 +167,7 @@ struct Evaluate: ParsableCommand {
         (s.episodes, s.environments, s.seed, s.maxFrames) = (episodes, environments, seed, maxFrames)
         (s.epsilon, s.stickyActions, s.noopStarts) = (epsilon, stickyActions, noopStarts)
         s.gamma = gamma ?? trained?.description.gamma ?? s.gamma
-        (s.selectionEpisodes, s.precision) = (selectionEpisodes, precision)
+        (s.selectionEpisodes, s.precision) = (selectionEpisodes, precision.rawValue)
         (s.perturbation.qNoise, s.perturbation.qBias) = (qNoise, qBias)
         (s.perturbation.tokenFlips, s.perturbation.seed) = (tokenFlips, perturbationSeed)
         s.perturbation.staleCritic = staleCritic

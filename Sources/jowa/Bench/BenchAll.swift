@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Torch
+import Training
 
 /// `jowa bench all`: the training benchmarks as one Markdown table.
 struct BenchAll: ParsableCommand {
@@ -24,25 +25,25 @@ struct BenchAll: ParsableCommand {
         for (variant, batch, updates) in [("tiny", 16, 40), ("small", 16, 20), ("40M", 8, 1), ("150M", 8, 1)]
         where !(quick && variant == "150M") {
             let large = updates == 1
-            for (precision, stage) in [("float32", 1), ("float32", 2), ("bf16", 2)]
+            for (precision, stage) in [(Precision.float32, 1), (.float32, 2), (.bfloat16, 2)]
             where !(large && stage == 1) {
                 var bench = BenchTrain()
                 (bench.variant, bench.batch, bench.updates) = (variant, batch, updates)
                 (bench.precision, bench.stage, bench.python, bench.device) = (precision, stage, python, "cpu")
                 // A round of the reference takes minutes where bfloat16 has no instructions.
-                bench.rounds = quick || (large && precision == "bf16") ? 3 : 5
-                results += try step(bench.measure, "\(variant) \(precision) stage \(stage)")
+                bench.rounds = quick || (large && precision == .bfloat16) ? 3 : 5
+                results += try step(bench.measure, "\(variant) \(precision.short) stage \(stage)")
             }
         }
-        for precision in ["float32", "bf16"] {
+        for precision in Precision.allCases {
             var bench = BenchTokenizer()
             (bench.precision, bench.batch, bench.rounds, bench.python) = (precision, 16, 3, python)
             bench.device = "cpu"
-            results += try step(bench.measure, "tokenizer \(precision)")
+            results += try step(bench.measure, "tokenizer \(precision.short)")
         }
         var memory = BenchMemory()
         memory.variants = quick ? "small,40M" : "small,40M,150M"
-        (memory.batches, memory.precision) = ("2,8", "float32")
+        (memory.batches, memory.precision) = ("2,8", .float32)
         results += try step(memory.measure, "memory")
         let place = URL(fileURLWithPath: output)
         try Data(page(results).utf8).write(to: place, options: .atomic)

@@ -21,7 +21,7 @@ struct BenchMemory: ParsableCommand {
     @Option(help: "Batches, separated by commas.")
     var batches = "2,8"
     @Option(help: "float32 or bf16.")
-    var precision = "float32"
+    var precision = Precision.float32
     @Flag(help: "Print one JSON document.")
     var json = false
     @Flag(help: ArgumentHelp("Do the updates here and print the peak.", visibility: .private))
@@ -34,9 +34,6 @@ struct BenchMemory: ParsableCommand {
         guard !sizes.isEmpty, sizes.allSatisfy({ $0 > 0 }) else {
             throw ValidationError("batches are counts, separated by commas")
         }
-        guard ["float32", "bf16"].contains(precision) else {
-            throw ValidationError("precision is float32 or bf16")
-        }
     }
 
     private var names: [String] { variants.split(separator: ",").map(String.init) }
@@ -45,7 +42,7 @@ struct BenchMemory: ParsableCommand {
     func run() throws {
         if here {
             let training = try SyntheticTraining(
-                ModelConfiguration.benchmark(variants), batch: sizes[0], bfloat16: precision == "bf16",
+                ModelConfiguration.benchmark(variants), batch: sizes[0], bfloat16: precision == .bfloat16,
                 checkpointed: checkpointed)
             for _ in 0..<2 { try training.update() }
             return print(Self.peakBytes)
@@ -64,9 +61,10 @@ struct BenchMemory: ParsableCommand {
             for (batch, checkpointed) in sizes.flatMap({ [($0, false), ($0, true)] }) {
                 let paper = MemoryEstimate(
                     trainable: all.count { $0.trainable }, total: all.count(), model: model.configuration,
-                    precision: precision == "bf16" ? .bfloat16 : .float32, checkpointed: checkpointed
+                    precision: precision, checkpointed: checkpointed
                 ).bytes(segments: batch)
-                let label = "peak/\(name)/\(precision)/batch\(batch)" + (checkpointed ? "/checkpointed" : "")
+                let label =
+                    "peak/\(name)/\(precision.short)/batch\(batch)" + (checkpointed ? "/checkpointed" : "")
                 guard paper < MemoryEstimate.available * 0.8 else {
                     FileHandle.standardError.write(
                         Data("\(label): about \(Words.bytes(paper)), left out\n".utf8))
@@ -87,7 +85,7 @@ struct BenchMemory: ParsableCommand {
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments =
             ["bench", "memory", "--here", "--variants", name, "--batches", String(batch)]
-            + ["--precision", precision] + (checkpointed ? ["--checkpointed"] : [])
+            + ["--precision", precision.rawValue] + (checkpointed ? ["--checkpointed"] : [])
         process.standardOutput = output
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -3,6 +3,7 @@ import Foundation
 import JOWA
 import NeuralNetworks
 import Torch
+import Training
 
 /// `jowa bench planning`: decisions a second, beside the reference's beam search in the same run.
 struct BenchPlanning: ParsableCommand {
@@ -39,7 +40,7 @@ struct BenchPlanning: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Numbers of environments.")
     var environments = [1, 16]
     @Option(parsing: .upToNextOption, help: "Arithmetic: float32, bfloat16.")
-    var precision = ["float32", "bfloat16"]
+    var precision = Precision.allCases
     @Option(help: "Most rounds; a round is one batch of decisions of each kind, each beside the reference's.")
     var rounds = 5
     @Option(help: "No round begins that would probably end after this many seconds; one is always made.")
@@ -47,7 +48,7 @@ struct BenchPlanning: ParsableCommand {
     @Option(help: "cpu or cuda:N, for both.")
     var device = "cpu"
     @Option(help: "What computes: automatic, operations, recorded or fused.")
-    var backend = "automatic"
+    var backend = Imagination.Backend.automatic
     @Option(help: "Python with torch for the reference; `none` leaves it out.")
     var python = ".deps/python/bin/python"
     @Flag(help: "Print one JSON document.")
@@ -61,7 +62,7 @@ struct BenchPlanning: ParsableCommand {
     /// One measured kind.
     private struct Entry {
         let count: Int
-        let precision: String
+        let precision: Precision
         let imagination: Imagination
         var own: [Time] = []
         var peer: [Time] = []
@@ -71,20 +72,12 @@ struct BenchPlanning: ParsableCommand {
         guard rounds >= 1, width >= 1, environments.allSatisfy({ $0 >= 1 }) else {
             throw ValidationError("rounds, width and environments must be positive")
         }
-        guard precision.allSatisfy({ $0 == "float32" || $0 == "bfloat16" }) else {
-            throw ValidationError(
-                "precision '\(precision.joined(separator: " "))': float32 and bfloat16 are known")
-        }
     }
 
     func run() throws {
         try Torch.setThreads(threads)
         guard let c = ModelConfiguration.published[variant] else {
             throw ValidationError("variant '\(variant)': one of 40M, 70M and 150M is needed")
-        }
-        guard let backend = Imagination.Backend(rawValue: backend) else {
-            throw ValidationError(
-                "backend '\(backend)': one of automatic, operations, recorded and fused is needed")
         }
         let place = try parseDevice(device)
         guard place == .cpu || backend != .fused else {
@@ -93,7 +86,7 @@ struct BenchPlanning: ParsableCommand {
         let model = try WorldActionModel(c, seed: 1, device: place)
         let planner = try BeamPlanner(width: width, horizon: horizon)
         let imaginations = try precision.map {
-            ($0, try Imagination(model, bfloat16: $0 == "bfloat16", backend: backend))
+            ($0, try Imagination(model, bfloat16: $0 == .bfloat16, backend: backend))
         }
         var entries = environments.flatMap { count in
             imaginations.map { Entry(count: count, precision: $0.0, imagination: $0.1) }
@@ -167,7 +160,7 @@ struct BenchPlanning: ParsableCommand {
             report.results.append(result(entry, floor, machine))
         }
         for type in precision {
-            let bytes = floor.weightsOfToken * (type == "bfloat16" ? 2 : 4)
+            let bytes = floor.weightsOfToken * (type == .bfloat16 ? 2 : 4)
             report.results.append(.size("weight_bytes_per_token/\(variant)/\(type)", bytes: Int(bytes)))
         }
         let facts = [
@@ -188,7 +181,7 @@ struct BenchPlanning: ParsableCommand {
         let own = median(entry.own.map(\.wall)), count = Double(entry.count)
         var result = BenchmarkReport.Result(
             name: "decisions_per_second/\(variant)/beam-\(width)-\(horizon)/env\(entry.count)/"
-                + entry.precision,
+                + entry.precision.rawValue,
             value: count / own, unit: "decisions/s", count: count * Double(entry.own.count),
             seconds: entry.own.reduce(0) { $0 + $1.wall })
         if !entry.peer.isEmpty {
@@ -198,7 +191,7 @@ struct BenchPlanning: ParsableCommand {
             result.processorRatio = median(pairs.map { count * $1.processor / $0.processor })
         }
         let least = floor.seconds(
-            count: entry.count, bytesOfWeight: entry.precision == "bfloat16" ? 2 : 4,
+            count: entry.count, bytesOfWeight: entry.precision == .bfloat16 ? 2 : 4,
             arithmetic: machine.arithmetic, bandwidth: machine.bandwidth)
         result.floorFraction = least / own
         return result

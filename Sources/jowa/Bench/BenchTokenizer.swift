@@ -3,6 +3,7 @@ import Foundation
 import JOWA
 import NeuralNetworks
 import Torch
+import Training
 
 /// `jowa bench tokenizer`: frames a second when encoding and when training.
 struct BenchTokenizer: ParsableCommand {
@@ -17,7 +18,7 @@ struct BenchTokenizer: ParsableCommand {
             """)
 
     @Option(help: "float32 or bf16.")
-    var precision = "float32"
+    var precision = Precision.float32
     @Option(help: "Frames a batch.")
     var batch = 16
     @Option(help: "Rounds of each program.")
@@ -32,9 +33,6 @@ struct BenchTokenizer: ParsableCommand {
     var json = false
 
     func validate() throws {
-        guard ["float32", "bf16"].contains(precision) else {
-            throw ValidationError("precision is float32 or bf16")
-        }
         guard batch > 0, rounds > 0 else { throw ValidationError("batch and rounds are at least 1") }
     }
 
@@ -47,7 +45,7 @@ struct BenchTokenizer: ParsableCommand {
 
     /// Frames a second, encoding and training.
     func measure() throws -> [BenchmarkReport.Result] {
-        let bfloat16 = precision == "bf16", place = try parseDevice(device)
+        let bfloat16 = precision == .bfloat16, place = try parseDevice(device)
         let configuration = TokenizerConfiguration()
         let tokenizer = try Tokenizer(configuration, device: place)
         let optimizer = try AdamW(tokenizer.parameters.parameters, .init(rate: 1e-4))
@@ -68,7 +66,7 @@ struct BenchTokenizer: ParsableCommand {
                     _ = try optimizer.update()
                 }
             }
-            let name = "frames_per_second/\(encoding ? "encode" : "train")/\(precision)"
+            let name = "frames_per_second/\(encoding ? "encode" : "train")/\(precision.short)"
             return times.rate(name, "frames/s", perRound: batch)
         }
     }

@@ -3,6 +3,7 @@ import Foundation
 import JOWA
 import NeuralNetworks
 import Torch
+import Training
 
 /// `jowa bench train`: updates of stage 2 beside the reference in PyTorch.
 struct BenchTrain: ParsableCommand {
@@ -25,7 +26,7 @@ struct BenchTrain: ParsableCommand {
     @Option(help: "1 (world model alone) or 2 (critic too).")
     var stage = 2
     @Option(help: "float32 or bf16.")
-    var precision = "float32"
+    var precision = Precision.float32
     @Option(help: "Segments a batch.")
     var batch = 8
     @Option(help: "Updates a round.")
@@ -37,7 +38,7 @@ struct BenchTrain: ParsableCommand {
     @Option(help: "cpu or cuda:N, for both.")
     var device = "cpu"
     @Option(help: "BLAS of float32 linear layers: automatic, builtIn or openBLAS.")
-    var blas = "automatic"
+    var blas = Torch.Blas.automatic
     @Option(help: "Python with PyTorch for the peer; `none` leaves it out.")
     var python = ".deps/python/bin/python"
     @Flag(help: "Print one JSON document.")
@@ -46,9 +47,6 @@ struct BenchTrain: ParsableCommand {
     func validate() throws {
         _ = try ModelConfiguration.benchmark(variant)
         guard [1, 2].contains(stage) else { throw ValidationError("stage is 1 or 2") }
-        guard ["float32", "bf16"].contains(precision) else {
-            throw ValidationError("precision is float32 or bf16")
-        }
         guard batch > 0, updates > 0, rounds > 0 else {
             throw ValidationError("batch, updates and rounds are at least 1")
         }
@@ -56,7 +54,7 @@ struct BenchTrain: ParsableCommand {
 
     func run() throws {
         if let threads { try Torch.setThreads(threads) }
-        try Torch.setBlas(["builtIn": .builtIn, "openBLAS": .openBLAS][blas] ?? .automatic)
+        try Torch.setBlas(blas)
         var report = BenchmarkReport(benchmark: "train")
         report.results = try measure()
         try report.show(json: json)
@@ -65,7 +63,7 @@ struct BenchTrain: ParsableCommand {
     /// Tokens a second beside the peer's, and the rate of products behind the floor.
     func measure() throws -> [BenchmarkReport.Result] {
         let configuration = try ModelConfiguration.benchmark(variant)
-        let bfloat16 = precision == "bf16", critics = stage == 2, place = try parseDevice(device)
+        let bfloat16 = precision == .bfloat16, critics = stage == 2, place = try parseDevice(device)
         let training = try SyntheticTraining(
             configuration, batch: batch, bfloat16: bfloat16, critics: critics, device: place)
         let peer = try ReferencePeer(
@@ -79,7 +77,7 @@ struct BenchTrain: ParsableCommand {
         }
         let tokens = configuration.contextTokens * batch * updates
         var result = times.rate(
-            "tokens_per_second/\(variant)/stage\(stage)/\(precision)/batch\(batch)", "tokens/s",
+            "tokens_per_second/\(variant)/stage\(stage)/\(precision.short)/batch\(batch)", "tokens/s",
             perRound: tokens)
         // A CPU without bfloat16 instructions multiplies in float32.
         let halves = bfloat16 && (place != .cpu || Torch.hasBfloat16)
