@@ -33,9 +33,8 @@ public enum DurableFile {
         let file = try PartialFile(for: url)
         let middle = WritePoint.active ? data.count / 2 : data.count
         for part in [data.prefix(middle), data.dropFirst(middle)] where !part.isEmpty {
-            WritePoint.pass()
+            WritePoint.pass(part.startIndex == 0 ? .before : .half, url.path)
             try file.append(Array(part))
-            WritePoint.pass()
         }
         try file.publish()
     }
@@ -43,9 +42,9 @@ public enum DurableFile {
     /// Renames a complete file or folder to its final name and makes that durable.
     public static func move(_ complete: URL, to url: URL) throws(FileFailure) {
         try Ownership.confirm(url.path)
-        WritePoint.pass()
+        WritePoint.pass(.unpublished, url.path)
         guard rename(complete.path, url.path) == 0 else { throw .last(url.path, "rename into place") }
-        WritePoint.pass()
+        WritePoint.pass(.published, url.path)
         synchronize(folder: url.deletingLastPathComponent())
     }
 

@@ -34,7 +34,7 @@ public enum Safetensors {
             try json.withUnsafeBytes { try file.append($0) }
             for (index, (_, tensor)) in tensors.enumerated() {
                 // A kill test's point in the middle of the file; not one a tensor, of which there are hundreds.
-                if index == tensors.count / 2 { WritePoint.pass() }
+                if index == tensors.count / 2 { WritePoint.pass(.half, url.path) }
                 var buffer = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)
                 try buffer.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
                 try buffer.withUnsafeBytes { try file.append($0) }

@@ -71,7 +71,7 @@ final class NpyWriter {
         } catch {
             throw ReplayError(error)
         }
-        WritePoint.pass()
+        WritePoint.pass(.written, path)
     }
 }
 

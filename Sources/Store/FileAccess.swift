@@ -32,15 +32,15 @@ public enum FileAccess {
         let middle = WritePoint.active ? data.count / 2 : data.count
         do throws(FileFailure) {
             for part in [data.prefix(middle), data.dropFirst(middle)] where !part.isEmpty {
-                WritePoint.pass()
+                WritePoint.pass(part.startIndex == 0 ? .before : .half, path)
                 let written = part.withUnsafeBytes { bytes in
                     Result { () throws(FileFailure) in
                         try DurableFile.writeAll(bytes, to: descriptor, path: path)
                     }
                 }
                 try written.get()
-                WritePoint.pass()
             }
+            WritePoint.pass(.written, path)
         } catch {
             throw translate(error)
         }

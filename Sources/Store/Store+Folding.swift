@@ -139,9 +139,9 @@ extension Store {
             report.records += folding.records
             report.steps += folding.records > 0 ? 1 : 0
             try position.save(database, step: id)
-            WritePoint.pass()
+            WritePoint.pass(.half, Store.fileName)
         }
-        WritePoint.pass()
+        WritePoint.pass(.written, Store.fileName)
     }
 
     /// The bytes of a journal after what was folded; nil when the journal is not a continuation of it.

@@ -97,6 +97,18 @@ import Testing
         #expect(figures.differences == [])
         #expect(figures.killsOfAll + figures.killsOfOne == 3 && figures.killsAtRandom == 2)
         #expect(figures.rows > 100 && figures.weights == figures.steps)
+        #expect(figures.kinds["journal.jsonl half"] ?? 0 > 50 && figures.kinds.count > 20, "\(figures.kinds)")
+    }
+
+    @Test func killsReachEveryKindOfPoint() {
+        let kinds = ["a": 1, "b": 7, "c": 92]
+        func chosen(_ wanted: Int) -> [String] {
+            KillTest.chosen(wanted, of: kinds).map { "\($0.kind)\($0.number)" }
+        }
+        #expect(chosen(2) == ["a1", "b4"])
+        #expect(chosen(6) == ["a1", "a1", "b2", "b6", "c24", "c70"])
+        #expect(chosen(10) == ["a1", "a1", "b2", "b6", "c10", "c28", "c47", "c65", "c83"])
+        #expect(chosen(0).count == 100 && Set(chosen(0)).count == 100)
     }
 }
 

@@ -3,8 +3,10 @@ extension KillTest {
     public struct Figures: Codable, Sendable {
         /// Steps of the study.
         public var steps = 0
+        /// How often an undisturbed run passes each kind of write point.
+        public var kinds: [String: Int] = [:]
         /// Write points that an undisturbed run passes.
-        public var writePoints = 0
+        public var writePoints: Int { kinds.values.reduce(0, +) }
         /// Kills at a write point, of the runner and its steps together; each left its mark.
         public var killsOfAll = 0
         /// Kills at a write point of one process alone; each left its mark.
@@ -27,7 +29,7 @@ extension KillTest {
 
         enum CodingKeys: String, CodingKey {
             case steps, rows, weights, missed, differences, seconds
-            case writePoints = "write_points"
+            case kinds = "write_points"
             case killsOfAll = "kills_of_all"
             case killsOfOne = "kills_of_one"
             case killsAtRandom = "kills_at_random"

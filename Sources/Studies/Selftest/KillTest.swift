@@ -1,8 +1,8 @@
 public import Foundation
 import Store
 
-/// Kills a running study at every write point that it passes and at random times, lets it go on, and compares all
-/// rows and final weights with an undisturbed run.
+/// Kills a running study at write points of every kind that it passes and at random times, lets it go on, and compares
+/// all rows and final weights with an undisturbed run.
 public struct KillTest {
     private let program: String
     private let study: URL
@@ -27,7 +27,7 @@ public struct KillTest {
     /// Runs the test.
     ///
     /// - Parameters:
-    ///   - kills: Kills at write points, spread evenly over all of them; 0 for every point.
+    ///   - kills: Kills at write points, as ``chosen(_:of:)`` takes them: if there are enough, two of every kind.
     ///   - random: Kills at random times.
     ///   - report: Called after each resumption.
     public mutating func run(
@@ -35,24 +35,22 @@ public struct KillTest {
     ) throws -> Figures {
         let start = ContinuousClock.now
         let whole = try undisturbed()
-        let points = KillTest.spread(kills == 0 ? figures.writePoints : kills, over: figures.writePoints)
-        for (index, point) in points.enumerated() {
+        for (index, point) in KillTest.chosen(kills, of: figures.kinds).enumerated() {
             let all = index % 2 == 0
-            let workspace = folder.appending(path: "point-\(point)")
-            try self.start(workspace, killing: "\(point):\(workspace.path).count:\(all ? "all" : "one")")
-                .waitUntilExit()
+            let workspace = folder.appending(path: "point-\(index)")
+            let plan = "\(point.kind):\(point.number):\(workspace.path):\(all ? "all" : "one")"
+            try self.start(workspace, killing: plan).waitUntilExit()
             // The process that kills itself leaves a mark just before.
-            if !FileManager.default.fileExists(atPath: workspace.path + ".count.killed") {
+            if !FileManager.default.fileExists(atPath: workspace.path + ".killed") {
                 figures.missed += 1
             } else if all {
                 figures.killsOfAll += 1
             } else {
                 figures.killsOfOne += 1
             }
-            try goOn(workspace, whole, "killed at write point \(point)")
-            report(
-                "write point \(point) of \(figures.writePoints): \(figures.differences.isEmpty ? "same" : "DIFFERENT")"
-            )
+            let place = "\(point.kind), \(point.number) of \(figures.kinds[point.kind] ?? 0)"
+            try goOn(workspace, whole, "killed at \(place)")
+            report("\(place): \(figures.differences.isEmpty ? "same" : "DIFFERENT")")
         }
         try killAtRandom(random, seed, whole, report)
         figures.seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -100,15 +98,14 @@ public struct KillTest {
     private mutating func undisturbed() throws -> Outcome {
         let workspace = folder.appending(path: "undisturbed")
         let start = ContinuousClock.now
-        let counter = workspace.path + ".count"
-        let process = try self.start(workspace, killing: "999999999:\(counter):one")
+        let process = try self.start(workspace, killing: "none:0:\(workspace.path):one")
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw StudyError.step(
                 id: "undisturbed", reason: "the study itself fails with code \(process.terminationStatus)")
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        figures.writePoints = try FileAccess.read(URL(filePath: counter)).count
+        figures.kinds = try counts(of: workspace)
         var outcome = try outcome(of: workspace)
         outcome.seconds = seconds
         figures.rows = outcome.rows.reduce(0) { $0 + $1.count }
@@ -147,9 +144,7 @@ public struct KillTest {
         }
         if figures.differences.isEmpty {
             try FileManager.default.removeItem(at: workspace)
-            for end in [".count", ".count.killed"] {
-                try? FileManager.default.removeItem(atPath: workspace.path + end)
-            }
+            for file in try beside(workspace) { try FileManager.default.removeItem(at: file) }
         }
     }
 
@@ -199,10 +194,39 @@ public struct KillTest {
             rows: try KillTest.queries.map { try store.rows($0.sql) }, weights: weights, seconds: 0)
     }
 
-    /// Numbers from 1 to `count`, at most `wanted` of them, evenly spread.
-    private static func spread(_ wanted: Int, over count: Int) -> [Int] {
-        let wanted = min(wanted, count)
-        return (0..<wanted).map { 1 + $0 * count / wanted + count / wanted / 2 }.map { min($0, count) }
+    /// What the write points of a run left beside its workspace: counts and the mark of a kill.
+    private func beside(_ workspace: URL) throws -> [URL] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.lastPathComponent.hasPrefix(workspace.lastPathComponent + ".") }
+    }
+
+    /// How often a run passed each kind of write point.
+    private func counts(of workspace: URL) throws -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for file in try beside(workspace) where file.pathExtension == "count" {
+            let name = file.deletingPathExtension().lastPathComponent
+            counts[String(name.dropFirst(workspace.lastPathComponent.count + 1))] = try FileAccess.read(file)
+                .count
+        }
+        return counts
+    }
+
+    /// Points to kill at, by kind and number: two of each kind and the rest in proportion, evenly spread; where fewer are
+    /// wanted, one of every so many kinds; for 0, every point.
+    package static func chosen(_ wanted: Int, of kinds: [String: Int]) -> [(kind: String, number: Int)] {
+        let sorted = kinds.sorted { $0.key < $1.key }, all = kinds.values.reduce(0, +)
+        if wanted == 0 { return sorted.flatMap { kind, count in (1...count).map { (kind, $0) } } }
+        let rest = wanted - 2 * kinds.count
+        guard rest >= 0 else {
+            return (0..<wanted).map { sorted[$0 * sorted.count / wanted] }.map {
+                ($0.key, ($0.value + 1) / 2)
+            }
+        }
+        return sorted.flatMap { kind, count in
+            // A kind that is passed once is killed there twice: with the runner and without.
+            let kills = 2 + min(rest * count / all, max(0, count - 2))
+            return (0..<kills).map { (kind, min(count, 1 + (2 * $0 + 1) * count / (2 * kills))) }
+        }
     }
 
     private static let drillStudy = """

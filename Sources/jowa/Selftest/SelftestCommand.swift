@@ -17,12 +17,16 @@ struct SelftestKill: ParsableCommand {
         abstract: "Kill a study with kill -9 again and again, and check that nothing is lost or doubled.",
         discussion: """
             Without --study a small study whose steps do a deterministic drill runs through the real runner; with it,
-            that study is really trained. Every second kill at a write point takes the runner and its steps, the others
-            one process alone. A kill counts when the process left its mark or was running and ended by SIGKILL. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they do not.
+            that study is really trained. A kind of write point is a file and a moment of its writing. Every second kill
+            takes the runner and its steps, the others one process alone. A kill counts when the process left its mark or
+            was running and ended by SIGKILL. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they
+            do not.
             """)
 
     @Option(help: "Study file to run for real.") var study: String?
-    @Option(help: "Kills at write points, evenly spread; 0 for every write point.") var kills = 100
+    @Option(help: "Kills at write points, if there are enough two of every kind; 0 for every single point.")
+    var kills =
+        100
     @Option(help: "Kills at random times.") var random = 20
     @Option(help: "Seed of the random times.") var seed: UInt64 = 0
     @Flag(help: "Print one JSON document.") var json = false
@@ -42,7 +46,7 @@ struct SelftestKill: ParsableCommand {
             for difference in figures.differences { print("difference: \(difference)") }
             print(
                 """
-                \(figures.steps) steps, \(figures.writePoints) write points; killed \(figures.killsOfAll) times with the \
+                \(figures.steps) steps, \(figures.writePoints) write points of \(figures.kinds.count) kinds; killed \(figures.killsOfAll) times with the \
                 runner, \(figures.killsOfOne) times one process, \(figures.killsAtRandom) times at random; \
                 \(figures.missed) more missed; \(figures.rows) rows and \(figures.weights) weight files compared after each; \
                 \(figures.differences.count) differences; \(Words.seconds(figures.seconds))
