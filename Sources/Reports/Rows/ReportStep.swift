@@ -29,7 +29,7 @@ public struct ReportStep: Sendable, Equatable {
     public var state: String
     /// Why it failed, in words; empty otherwise.
     public var failure: String
-    /// Seconds of the last attempt, where it ended.
+    /// Seconds of its attempts, where the last one ended.
     public var seconds: Double?
     /// Parameters: total, trainable, non-embedding.
     public var parameters: [Int]

@@ -58,7 +58,7 @@ struct StudyProvenance {
         return ReportTable(
             name: "time",
             caption:
-                "Wall time of the last attempts by kind of step (\(Numbers.fixed(total, 0)) seconds in all); rates are "
+                "Wall time of the attempts by kind of step, pauses left out (\(Numbers.fixed(total, 0)) seconds in all); rates are "
                 + "means over steps of the last value.",
             columns: ["kind", "done", "seconds", "median", "share", "tokens/s", "decisions/s"], rows: rows)
     }

@@ -133,6 +133,7 @@ struct StudyReport {
                     cells.transitions(first).map(Numbers.grouped) ?? "-",
                     "\(done.count) of \(group.steps.count)",
                     seconds.isEmpty ? "-" : Numbers.fixed(Descriptive.mean(seconds), 0),
+                    StudyReturns(cells: cells).timing(done, "tokens_per_second"),
                 ])
             }
         }
@@ -154,11 +155,10 @@ struct StudyReport {
             name: "steps",
             caption:
                 "Trained models by cell, seeds together: true parameter counts, transitions a game, mean wall "
-                + "time of the last attempt. The CSV lists every step.",
+                + "time of the attempts, and tokens a second of one step in its last stage. The CSV lists every step.",
             columns: [
                 "kind", "cell", "parameters", "trainable", "non-embedding", "transitions a game",
-                "seeds done",
-                "seconds",
+                "seeds done", "seconds", "tokens/s",
             ], rows: shown, full: full, wordColumns: 2)
     }
 }
