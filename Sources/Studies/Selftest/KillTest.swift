@@ -36,25 +36,41 @@ public struct KillTest {
         let start = ContinuousClock.now
         let whole = try undisturbed()
         for (index, point) in KillTest.chosen(kills, of: figures.kinds).enumerated() {
-            let all = index % 2 == 0
-            let workspace = folder.appending(path: "point-\(index)")
-            let plan = "\(point.kind):\(point.number):\(workspace.path):\(all ? "all" : "one")"
-            try self.start(workspace, killing: plan).waitUntilExit()
-            // The process that kills itself leaves a mark just before.
-            if !FileManager.default.fileExists(atPath: workspace.path + ".killed") {
-                figures.missed += 1
-            } else if all {
-                figures.killsOfAll += 1
-            } else {
-                figures.killsOfOne += 1
+            // How often some kinds are passed depends on time: a point that does not come is sought earlier.
+            var number = point.number
+            while try !killed(at: point.kind, number, withRunner: index % 2 == 0, whole, report), number > 1 {
+                number /= 2
             }
-            let place = "\(point.kind), \(point.number) of \(figures.kinds[point.kind] ?? 0)"
-            try goOn(workspace, whole, "killed at \(place)")
-            report("\(place): \(figures.differences.isEmpty ? "same" : "DIFFERENT")")
         }
         try killAtRandom(random, seed, whole, report)
         figures.seconds = (ContinuousClock.now - start) / .seconds(1)
         return figures
+    }
+
+    /// Kills a run at one point, lets it go on and compares; false if the run did not come to the point.
+    private mutating func killed(
+        at kind: String, _ number: Int, withRunner: Bool, _ whole: Outcome, _ report: (String) -> Void
+    ) throws -> Bool {
+        let tried = figures.killsOfAll + figures.killsOfOne + figures.missed
+        let workspace = folder.appending(path: "point-\(tried)")
+        let plan = "\(kind):\(number):\(workspace.path):\(withRunner ? "all" : "one")"
+        try self.start(workspace, killing: plan).waitUntilExit()
+        // The process that kills itself leaves a mark just before.
+        let came = FileManager.default.fileExists(atPath: workspace.path + ".killed")
+        if !came {
+            figures.missed += 1
+        } else if withRunner {
+            figures.killsOfAll += 1
+        } else {
+            figures.killsOfOne += 1
+        }
+        let place = "\(kind), \(number) of \(figures.kinds[kind] ?? 0)"
+        let before = figures.differences.count
+        try goOn(workspace, whole, "killed at \(place)")
+        report(
+            "\(place): \(came ? "" : "not passed, ")\(figures.differences.count == before ? "same" : "DIFFERENT")"
+        )
+        return came
     }
 
     /// Kills runners at random times, up to five before each comparison.
