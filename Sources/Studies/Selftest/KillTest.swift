@@ -118,7 +118,9 @@ public struct KillTest {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw StudyError.step(
-                id: "undisturbed", reason: "the study itself fails with code \(process.terminationStatus)")
+                id: "undisturbed",
+                reason: "the study itself ends with code \(process.terminationStatus): `jowa study status "
+                    + "\(study.path) --workspace \(workspace.path)` says why")
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
         figures.kinds = try counts(of: workspace)
