@@ -11,7 +11,7 @@ $p0s0 << EOD
 2.01859e+14 -0.801511 -0.801511 -0.801511
 2.01859e+14 -1.98901 -1.98901 -1.98901
 3.94499e+14 -0.417562 -0.417562 -0.417562
-3.94499e+14 NaN NaN NaN
+3.94499e+14 -3.55 -3.55 -3.55
 EOD
 $p1s0 << EOD
 1.13147e+10 -0.801511 -0.801511 -0.801511
@@ -29,7 +29,7 @@ $p1s4 << EOD
 5.71634e+10 -0.417562 -0.417562 -0.417562
 EOD
 $p1s5 << EOD
-5.71634e+10 NaN NaN NaN
+5.71634e+10 -3.55 -3.55 -3.55
 EOD
 set multiplot
 set lmargin at screen 0.0860465
@@ -74,7 +74,9 @@ plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2a9d5c' notitle, \
     $p1s3 using 1:2 with lines lw 2 dt 4 lc rgb '#1697a6' notitle, \
     $p1s3 using 1:2 with points pt 11 ps 0.7 lc rgb '#1697a6' notitle, \
     $p1s4 using 1:2 with lines lw 2 dt 5 lc rgb '#b08a1e' notitle, \
-    $p1s4 using 1:2 with points pt 13 ps 0.7 lc rgb '#b08a1e' notitle
+    $p1s4 using 1:2 with points pt 13 ps 0.7 lc rgb '#b08a1e' notitle, \
+    $p1s5 using 1:2 with lines lw 2 dt 1 lc rgb '#d15fa8' notitle, \
+    $p1s5 using 1:2 with points pt 7 ps 0.7 lc rgb '#d15fa8' notitle
 unset title
 unset label
 unset arrow

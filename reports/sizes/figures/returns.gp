@@ -15,7 +15,7 @@ $p0s1 << EOD
 EOD
 $p0s2 << EOD
 900 -0.417562 -0.417562 -0.417562
-9000 NaN NaN NaN
+9000 -3.55 -3.55 -3.55
 EOD
 $p1s0 << EOD
 900 0 0 0
@@ -39,7 +39,7 @@ $p2s1 << EOD
 EOD
 $p2s2 << EOD
 900 -14 -14 -14
-9000 NaN NaN NaN
+9000 -42.5 -42.5 -42.5
 EOD
 set multiplot
 set lmargin at screen 0.0747475

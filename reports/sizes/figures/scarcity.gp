@@ -37,6 +37,10 @@ $p2s1 << EOD
 10 -0.801511 -0.801511 -0.801511
 100 -1.98901 -1.98901 -1.98901
 EOD
+$p2s2 << EOD
+10 -0.417562 -0.417562 -0.417562
+100 -3.55 -3.55 -3.55
+EOD
 set multiplot
 set lmargin at screen 0.0974747
 set rmargin at screen 0.313131
@@ -101,7 +105,9 @@ set ytics autofreq norotate
 plot $p2s0 using 1:2 with lines lw 2 dt 4 lc rgb '#a566e0' notitle, \
     $p2s0 using 1:2 with points pt 11 ps 0.7 lc rgb '#a566e0' notitle, \
     $p2s1 using 1:2 with lines lw 2 dt 5 lc rgb '#d9475a' notitle, \
-    $p2s1 using 1:2 with points pt 13 ps 0.7 lc rgb '#d9475a' notitle
+    $p2s1 using 1:2 with points pt 13 ps 0.7 lc rgb '#d9475a' notitle, \
+    $p2s2 using 1:2 with lines lw 2 dt 1 lc rgb '#1697a6' notitle, \
+    $p2s2 using 1:2 with points pt 7 ps 0.7 lc rgb '#1697a6' notitle
 unset title
 unset label
 unset arrow
@@ -121,6 +127,7 @@ plot [0:1] [0:1] keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#2f7fe0
     keyentry with linespoints lw 2 dt 3 pt 9 ps 0.6 lc rgb '#2a9d5c' title '150M', \
     keyentry with linespoints lw 2 dt 4 pt 11 ps 0.6 lc rgb '#a566e0' title '40M, greedy', \
     keyentry with linespoints lw 2 dt 5 pt 13 ps 0.6 lc rgb '#d9475a' title '70M, greedy', \
+    keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#1697a6' title '150M, greedy', \
     NaN notitle
 unset multiplot
 unset output

@@ -27,9 +27,7 @@ $p2c << EOD
 0 1 -0.801511 "-0.802"
 1 1 -1.98901 "-1.989"
 0 2 -0.417562 "-0.418"
-EOD
-$p2g << EOD
-1 2 NaN "gap"
+1 2 -3.55 "-3.550"
 EOD
 set multiplot
 set lmargin at screen 0.0958904
@@ -93,9 +91,7 @@ unset colorbox
 unset grid
 set palette defined (0 '#c2571a', 0.5 '#7a6f8f', 1 '#1f6fc9')
 plot $p2c using 1:2:($1-0.47):($1+0.47):($2-0.47):($2+0.47):3 with boxxyerror fs solid 1 noborder lc palette notitle, \
-    $p2c using 1:2:4 with labels font 'sans-serif,12' tc rgb '#ffffff' notitle, \
-    $p2g using 1:2:($1-0.45):($1+0.45):($2-0.45):($2+0.45) with boxxyerror lw 1 lc rgb '#6e7884' fs empty border lc rgb '#6e7884' notitle, \
-    $p2g using 1:2:4 with labels font 'sans-serif,11' tc rgb '#6e7884' notitle
+    $p2c using 1:2:4 with labels font 'sans-serif,12' tc rgb '#ffffff' notitle
 set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 unset multiplot
 unset output
