@@ -25,6 +25,14 @@ bool has_bfloat16();
 /// Whether this thread emulates bfloat16 autocast: float32 products of values rounded to bfloat16.
 bool &emulates_bfloat16();
 
+/// The bits of a float after rounding to bfloat16 (to nearest, ties to even), in the upper half; the lower half is left over.
+/// Infinities stay; a NaN may become another value.
+inline __attribute__((always_inline)) uint32_t bfloat16_bits(float x) {
+    uint32_t bits;
+    std::memcpy(&bits, &x, 4);
+    return bits + 0x7fffu + ((bits >> 16) & 1u);
+}
+
 /// 32 random bits from an element's index: two rounds of multiply and shift around the seed's halves.
 inline __attribute__((always_inline)) uint32_t bits(uint32_t index, uint32_t low, uint32_t high) {
     uint32_t x = index * 0x9e3779b1u + low;

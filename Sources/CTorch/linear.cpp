@@ -68,10 +68,7 @@ namespace {
 
 CT_VECTORISED void round_run(const float *in, float *out, int64_t count) {
     for (int64_t i = 0; i < count; i++) {
-        uint32_t x;
-        std::memcpy(&x, in + i, 4);
-        // To nearest, ties to even; infinities stay, and no value here is a NaN that matters.
-        x = (x + 0x7fffu + ((x >> 16) & 1u)) & 0xffff0000u;
+        uint32_t x = bfloat16_bits(in[i]) & 0xffff0000u;  // no value here is a NaN that matters
         std::memcpy(out + i, &x, 4);
     }
 }

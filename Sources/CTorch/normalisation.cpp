@@ -82,8 +82,7 @@ CT_VECTORISED void narrow_row(const float *x, uint16_t *out, int64_t width) {
     for (int64_t j = 0; j < width; j++) {
         uint32_t bits;
         std::memcpy(&bits, x + j, 4);
-        uint32_t round = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
-        out[j] = static_cast<uint16_t>((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fc0u : round);
+        out[j] = static_cast<uint16_t>((bits & 0x7fffffffu) > 0x7f800000u ? 0x7fc0u : bfloat16_bits(x[j]) >> 16);
     }
 }
 

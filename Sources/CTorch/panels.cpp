@@ -1,4 +1,5 @@
 #include "panels.hpp"
+#include "fused.hpp"
 
 #include <ATen/Parallel.h>
 #include <algorithm>
@@ -7,12 +8,6 @@
 namespace ct::decoder {
 
 namespace {
-
-uint16_t rounded(float x) {
-    uint32_t bits;
-    std::memcpy(&bits, &x, 4);
-    return static_cast<uint16_t>((bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
-}
 
 /// Rows of `a` that stay in the second-level cache beside a panel.
 int row_block(int k) { return std::max(24, 65536 / k / 6 * 6); }
@@ -47,7 +42,7 @@ Linear::Linear(const float *w, const float *b, int n, int k, bool bfloat16) : n(
         int64_t base = int64_t(i / kernels::panel) * k * kernels::panel + i % kernels::panel;
         for (int j = 0; j < k; j++) {
             float value = w[int64_t(i) * k + j];
-            if (bfloat16) half[base + int64_t(j) * kernels::panel] = rounded(value);
+            if (bfloat16) half[base + int64_t(j) * kernels::panel] = static_cast<uint16_t>(bfloat16_bits(value) >> 16);
             else single[base + int64_t(j) * kernels::panel] = value;
         }
     }

@@ -1,6 +1,7 @@
 // Matrices of the decoder in panels, and their products.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>

@@ -26,14 +26,15 @@ struct SelfAttention {
         _ attend: ((Tensor, Tensor, Tensor) throws -> Tensor)?
     ) throws -> Tensor {
         let (b, t, e) = try x.size3()
+        let p = stream == nil ? 0 : dropout
         if attend == nil, x.device == .cpu, stream?.isDrawn != true {
-            return try projection(packed(x, dropout: stream == nil ? 0 : dropout, stream))
+            return try projection(packed(x, dropout: p, stream))
         }
         func split(_ y: Tensor) throws -> Tensor {
             try y.reshape([b, t, heads, e / heads]).permuted([0, 2, 1, 3])
         }
         let (q, k, v) = (try split(query(x)), try split(key(x)), try split(value(x)))
-        let y = try attend?(q, k, v) ?? drawnAttention(q, k, v, dropout: stream == nil ? 0 : dropout, stream)
+        let y = try attend?(q, k, v) ?? drawnAttention(q, k, v, dropout: p, stream)
         return try projection(y.permuted([0, 2, 1, 3]).reshape([b, t, e]))
     }
 

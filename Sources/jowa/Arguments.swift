@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import JOWA
+public import Studies
 public import Torch
 public import Training
 
@@ -16,6 +17,8 @@ extension Precision: ExpressibleByArgument {
 }
 
 extension Imagination.Backend: ExpressibleByArgument {}
+
+extension ExecutorKind: ExpressibleByArgument {}
 
 extension Torch.Blas: ExpressibleByArgument {
     private static let words: KeyValuePairs<String, Torch.Blas> = [

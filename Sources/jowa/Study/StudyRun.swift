@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
 import Store
-public import Studies
+import Studies
 
 /// `jowa study run`.
 struct StudyRun: ParsableCommand {
@@ -143,5 +143,3 @@ struct StudyRun: ParsableCommand {
         return parts.joined(separator: ", ") + " in " + Words.seconds(summary.seconds) + end
     }
 }
-
-extension ExecutorKind: ExpressibleByArgument {}
