@@ -13,13 +13,17 @@ case "$version" in
     2.1[1-9].*) ;;
     *) echo "build-ctorch: libtorch 2.11 or later of series 2 is needed, $libtorch is '${version:-unknown}'" >&2; exit 1 ;;
 esac
+# Memory of tensors: jemalloc's where its header is (libjemalloc-dev), libtorch's own otherwise.
+jemalloc=
+if echo '#include <jemalloc/jemalloc.h>' | g++ -E -x c++ - >/dev/null 2>&1; then jemalloc=yes; fi
 mkdir -p "$out/objects"
-stamp="$libtorch $version"
+stamp="$libtorch $version ${jemalloc:+jemalloc}"
 [ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
 printf '%s' "$stamp" > "$out/objects/stamp.new" && mv "$out/objects/stamp.new" "$out/objects/stamp"
 flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -Wno-psabi -fopenmp -ffp-contract=off
        -I$here -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
+if [ -n "$jemalloc" ]; then flags="$flags -DCT_JEMALLOC" link="$link -ljemalloc"; fi
 if [ -e "$libtorch/lib/libtorch_cuda.so" ]; then link="$link -ltorch_cuda -lc10_cuda"; fi
 # CUDA's headers stand in the packages beside a pip-installed torch (setup.sh adds those that torch does not bring) or in
 # CUDA_HOME, NCCL's there or in NCCL_HOME. Without CUDA's, work is not recorded as CUDA graphs and devices do not exchange

@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 /// Version of this interface; the library and the program must agree.
-#define CT_ABI_VERSION 2
+#define CT_ABI_VERSION 3
 
 typedef struct ct_tensor_s *ct_tensor;
 
@@ -41,6 +41,8 @@ const char *ct_last_error(void);
 int64_t ct_live_handles(void);
 int32_t ct_cuda_device_count(void);
 ct_status ct_describe_build(char *buffer, size_t capacity);
+/// What holds the memory of tensors on the CPU.
+const char *ct_allocator(void);
 ct_status ct_set_threads(int32_t threads);
 int32_t ct_threads(void);
 /// Which BLAS computes float32 linear layers on the CPU: 0 the faster one for this CPU, 1 libtorch's, 2 OpenBLAS.

@@ -1,8 +1,6 @@
 // Library, lifetime, creation and inspection.
 #include "boundary.hpp"
 
-#include <cstdlib>
-
 #include <ATen/Context.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Parallel.h>
@@ -13,9 +11,6 @@
 #include <torch/csrc/api/include/torch/version.h>
 
 using namespace ct;
-
-/// Large blocks in huge pages where the kernel gives them on request: libtorch reads this before its first allocation.
-__attribute__((constructor)) static void ask_for_huge_pages() { setenv("THP_MEM_ALLOC_ENABLE", "1", 0); }
 
 extern "C" {
 

@@ -67,6 +67,9 @@ public enum Torch {
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// What holds the memory of tensors on the CPU, such as `jemalloc 5.3.0`.
+    public static var allocator: String { String(cString: ct_allocator()) }
+
     /// Threads of one operation.
     public static var threads: Int { Int(ct_threads()) }
 

@@ -47,6 +47,7 @@ struct Doctor: ParsableCommand {
                 name: "device",
                 found: (devices > 0 ? "cpu and \(devices) CUDA" : "cpu, \(Torch.threads) threads")
                     + (canRecordGraphs ? "; built for CUDA, with graphs" : ""), remedy: ""),
+            Finding(name: "tensors", found: "held by \(Torch.allocator)", remedy: ""),
             Finding(
                 name: "emulator",
                 found: Libraries.versions["ale"].map { "Arcade Learning Environment \($0)" },

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Torch
 
@@ -10,6 +11,36 @@ struct TensorTests {
         #expect(try (a * 2 + b).array(Float.self) == [12, 24, 36, 18, 30, 42])
         #expect(try a.matmul(a.transposed()).array(Float.self) == [14, 32, 32, 77])
         #expect(try a.permuted([1, 0]).array(Float.self) == [1, 4, 2, 5, 3, 6])
+    }
+
+    @Test("memory of tensors is kept: the kernel clears no page twice")
+    func memoryIsKept() throws {
+        let bytes = 64 << 20
+        let pages = try (0..<9).map { round in
+            let before = faults()
+            let first = try Tensor.full([bytes / 4], Double(round)).slice(0, 0, 1).item()
+            #expect(first == Double(round))
+            return faults() - before
+        }
+        // Tests beside this one may take what was kept in a few rounds.
+        #expect(pages.sorted()[4] < 4, "\(Torch.allocator): \(pages)")
+    }
+
+    /// Pages that the kernel gave this thread so far.
+    private func faults() -> Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(1), &usage)  // RUSAGE_THREAD
+        return usage.ru_minflt
+    }
+
+    @Test("a tensor that no memory holds is an error that says so")
+    func outOfMemory() throws {
+        #expect {
+            _ = try Tensor.zeros([1 << 45])
+        } throws: { error in
+            guard case TorchError.outOfMemory(let text) = error else { return false }
+            return text.contains("\(4 << 45) bytes")
+        }
     }
 
     @Test("a wrong shape is a typed error that names the operation, and leaks no handle")
