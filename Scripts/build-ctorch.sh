@@ -20,7 +20,7 @@ mkdir -p "$out/objects"
 stamp="$libtorch $version ${jemalloc:+jemalloc}"
 [ "$(cat "$out/objects/stamp" 2>/dev/null)" = "$stamp" ] || rm -f "$out"/objects/*.o
 printf '%s' "$stamp" > "$out/objects/stamp.new" && mv "$out/objects/stamp.new" "$out/objects/stamp"
-flags="-std=c++20 -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -Wno-psabi -fopenmp -ffp-contract=off
+flags="-std=c++20 -MMD -O3 -fPIC -fvisibility=default -Wall -Wextra -Wno-unused-parameter -Wno-psabi -fopenmp -ffp-contract=off
        -I$here -isystem $libtorch/include -isystem $libtorch/include/torch/csrc/api/include"
 link="-L$libtorch/lib -Wl,-rpath,$libtorch/lib -Wl,--no-as-needed -ltorch -ltorch_cpu -lc10"
 if [ -n "$jemalloc" ]; then flags="$flags -DCT_JEMALLOC" link="$link -ljemalloc"; fi
@@ -51,13 +51,18 @@ if [ -n "$headers" ]; then
     done
 fi
 if [ -e "$libtorch/lib/libgomp.so.1" ]; then gomp="$libtorch/lib/libgomp.so.1"; else gomp=-lgomp; fi
+for object in "$out"/objects/*.o; do
+    [ -e "$here/$(basename "$object" .o).cpp" ] || rm -f "$object"
+done
 todo=()
 for source in "$here"/*.cpp; do
     object="$out/objects/$(basename "$source" .cpp).o"
     stale=
-    [ -e "$object" ] && [ "$object" -nt "$source" ] || stale=1
-    for header in $(sed -n 's/^#include "\(.*\)"/\1/p' "$source") ctorch.h; do
-        if [ "$here/$header" -nt "$object" ]; then stale=1; fi
+    # The compiler wrote down what the object was made from, headers of headers too.
+    made_from=$(sed 's/^[^:]*://; s/\\$//' "${object%.o}.d" 2>/dev/null) || stale=1
+    [ -e "$object" ] || stale=1
+    for part in $made_from; do
+        [ -e "$part" ] && ! [ "$part" -nt "$object" ] || stale=1
     done
     if [ -n "$stale" ]; then todo+=("$source"); fi
 done

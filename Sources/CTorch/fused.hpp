@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -22,6 +23,10 @@ bool uses_openblas();
 /// Whether bfloat16 products have hardware here.
 bool has_bfloat16();
 
+/// Whether operations on the CPU are autocast to bfloat16, by instructions.
+inline bool autocasts_to_bfloat16() {
+    return at::autocast::is_autocast_enabled(at::kCPU) && at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16;
+}
 /// Whether this thread emulates bfloat16 autocast: float32 products of values rounded to bfloat16.
 bool &emulates_bfloat16();
 

@@ -3,8 +3,6 @@
 
 #include "fused.hpp"
 
-#include <ATen/autocast_mode.h>
-
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpsabi"
 
@@ -42,7 +40,7 @@ inline T *pixels(at::Tensor &x) { return x.mutable_data_ptr<T>(); }
 
 /// Whether maps are to be kept in bfloat16: autocast is on, with instructions or emulated.
 inline bool rounds_to_bfloat16() {
-    return emulates_bfloat16() || (at::autocast::is_autocast_enabled(at::kCPU) && at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16);
+    return emulates_bfloat16() || autocasts_to_bfloat16();
 }
 
 /// Whether a 3x3 convolution goes through `winograd`.

@@ -4,7 +4,6 @@
 #include "fused.hpp"
 
 #include <ATen/Parallel.h>
-#include <ATen/autocast_mode.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 namespace ct {
@@ -193,7 +192,7 @@ extern "C" ct_status ct_residual_norm(ct_tensor x, ct_tensor y, ct_tensor gain, 
         TORCH_CHECK(x->value.sizes() == y->value.sizes(), "the residual is ", x->value.sizes(), ", the branch ", y->value.sizes());
         TORCH_CHECK(x->value.is_cpu() && x->value.scalar_type() == at::kFloat && gain->value.scalar_type() == at::kFloat,
                     "float32 on the CPU only");
-        bool narrow = operand && at::autocast::is_autocast_enabled(at::kCPU) && at::autocast::get_autocast_dtype(at::kCPU) == at::kBFloat16;
+        bool narrow = operand && autocasts_to_bfloat16();
         auto both = ResidualNorm::apply(x->value, y->value, gain->value, bias->value, dropout, static_cast<int64_t>(seed), epsilon, narrow);
         ct_tensor first = wrap(both[0]);
         *normalised = wrap(both[1]);

@@ -66,7 +66,7 @@ final class LoopbackCluster {
         // The daemons keep what they inherit, so their output goes to a file, which ends without them.
         let log = FileManager.default.temporaryDirectory.appending(path: "slurm-\(UUID().uuidString).txt")
         defer { try? FileManager.default.removeItem(at: log) }
-        FileManager.default.createFile(atPath: log.path, contents: nil)
+        _ = FileManager.default.createFile(atPath: log.path, contents: nil)
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
