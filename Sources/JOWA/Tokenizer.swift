@@ -77,9 +77,21 @@ public final class Tokenizer {
         return try distance.argmin(1)
     }
 
+    /// Frames that go through the network together where no gradient is needed: one map of 64 channels takes 29 MB for
+    /// so many, about what a processor's cache holds.
+    public static let framesAtOnce = 16
+
     /// Frames [N, 1, 84, 84] in [0, 1] -> tokens [N, K] int64.
     public func encode(_ frames: Tensor) throws -> Tensor {
-        try withoutGradients { try quantize(latents(frames)).tokens }
+        try withoutGradients {
+            let n = frames.shape[0]
+            guard n > Self.framesAtOnce else { return try quantize(latents(frames)).tokens }
+            return try .concatenated(
+                stride(from: 0, to: n, by: Self.framesAtOnce).map { start in
+                    let part = try frames.slice(0, start, min(n, start + Self.framesAtOnce))
+                    return try quantize(latents(part)).tokens
+                }, 0)
+        }
     }
 
     /// Tokens [N, K] -> frames [N, 1, 84, 84] in [0, 1].

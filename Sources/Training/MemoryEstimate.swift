@@ -72,14 +72,28 @@ public struct MemoryEstimate: Sendable {
 }
 
 extension TokenizerConfiguration {
-    /// Bytes of activations a frame that backpropagation keeps, roughly.
-    public var activationBytes: Double {
+    /// Bytes that training on so many frames at once adds to a process: weights, gradients, moments, activations, and
+    /// what frames, random draws and the kernels' scratch take.
+    public func trainingBytes(parameters: Int, frames: Double, precision: Precision) -> Double {
+        // Validation and encoding keep nothing for a backward pass, but run in float32.
+        let unlearned = Double(Tokenizer.framesAtOnce) * 8 * mapBytes
+        let learned = frames * activationBytes * (precision == .bfloat16 ? 0.5 : 1)
+        return 1.2e8 + 16 * Double(parameters) + max(learned, unlearned)
+    }
+
+    /// Bytes of a frame's map at full resolution in float32.
+    private var mapBytes: Double { Double(4 * channels * resolution * resolution) }
+
+    /// Bytes a frame that a backward pass needs in float32.
+    private var activationBytes: Double {
         var side = Double(resolution)
-        var maps = 0.0
+        // Between blocks and levels: inputs of the first and last convolutions, and gradients that are alive together.
+        var maps = 12 * side * side
         for stride in [1] + strides {
             side /= Double(max(1, stride))
-            maps += side * side * Double(4 * (2 * residualBlocks + 1)) * Double(channels)
+            // Inputs of both norms and both convolutions of each block, encoder and decoder.
+            maps += side * side * Double(4 * (2 * residualBlocks + 1))
         }
-        return maps * 4
+        return maps * Double(4 * channels)
     }
 }

@@ -158,8 +158,8 @@ extension TokenizerTrainer {
                 histogram = [Double](repeating: 0, count: tokenizer.configuration.vocabulary)
             let size = Observation.size,
                 pixels = tokenizer.configuration.resolution * tokenizer.configuration.resolution
-            for start in stride(from: 0, to: n, by: 64) {
-                let end = min(n, start + 64)
+            for start in stride(from: 0, to: n, by: Tokenizer.framesAtOnce) {
+                let end = min(n, start + Tokenizer.framesAtOnce)
                 let frames = try Array(bytes[(start * size)..<(end * size)]).withUnsafeBufferPointer {
                     try tokenizer.frames($0, count: end - start)
                 }

@@ -30,6 +30,23 @@ import Torch
             tasks: try Tensor([0, 1, 2, 0, 1, 2] as [Int64], [6]))
     }
 
+    @Test func framesEncodedInPartsGiveTheTokensOfEachFrame() throws {
+        var c = TokenizerConfiguration()
+        (c.vocabulary, c.codeWidth, c.channels, c.resolution, c.strides) = (64, 16, 16, 28, [7])
+        let tokenizer = try Tokenizer(c, seed: 5)
+        let n = 2 * Tokenizer.framesAtOnce + 5
+        let frames = try Tensor.uniform([n, 1, 28, 28], seed: 9)
+        // Fresh codes lie close together: spread, so that tokens differ.
+        try tokenizer.codes.weight.copy(
+            from: tokenizer.latents(frames).detached().permuted([0, 2, 3, 1]).reshape([-1, 16]).slice(
+                0, 0, 64))
+        let whole = try tokenizer.encode(frames)
+        #expect(whole.shape == [n, c.tokensPerFrame])
+        let single = try (0..<n).map { try tokenizer.encode(frames.slice(0, $0, $0 + 1)) }
+        #expect(try whole.array(Int64.self) == single.flatMap { try $0.array(Int64.self) })
+        #expect(try Set(whole.array(Int64.self)).count > 16)
+    }
+
     /// Gradients by name, left clear.
     func gradients() throws -> [(String, Tensor)] {
         let all = try model.parameters.trainable.map {

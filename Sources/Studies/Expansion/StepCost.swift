@@ -26,15 +26,15 @@ extension StepCost {
             }
         }
         let parameters = Double(model.parameterCounts.total + tokenizer.parameterCount)
-        let images =
+        let images = min(
+            Double(training.tokenizerTraining.batch),
+            Double(max(training.stage1.batch, training.stage2.batch)) * frames)
+        let joint =
             training.jointTokenizer
-            ? min(
-                Double(training.tokenizerTraining.batch),
-                Double(max(training.stage1.batch, training.stage2.batch)) * frames) : 0
+            ? tokenizer.trainingBytes(
+                parameters: tokenizer.parameterCount, frames: images, precision: training.precision) : 0
         self.init(
-            operations: operations,
-            memory: training.peakBytes + images * tokenizer.activationBytes
-                + Double(tokenizer.parameterCount) * 16,
+            operations: operations, memory: training.peakBytes + joint,
             disk: parameters * 4 * 4)
     }
 
@@ -115,7 +115,10 @@ extension StepCost {
         self.init(
             operations: step.tokenizer.operationsPerReconstruction * 3 * Double(step.training.batch)
                 * Double(step.training.updates),
-            memory: 4e8 + Double(step.training.batch) * step.tokenizer.activationBytes,
+            memory: MemoryEstimate.process
+                + step.tokenizer.trainingBytes(
+                    parameters: step.tokenizer.parameterCount, frames: Double(step.training.batch),
+                    precision: step.precision),
             disk: Double(step.tokenizer.parameterCount * 16))
     }
 }
