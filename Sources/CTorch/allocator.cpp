@@ -5,6 +5,7 @@
 
 #ifdef CT_JEMALLOC
 #include <c10/core/CPUAllocator.h>
+#include <c10/core/alignment.h>
 #include <jemalloc/jemalloc.h>
 
 /// Read by jemalloc before its first allocation. What an update gives back is kept for the next one, in huge pages, so
@@ -13,9 +14,6 @@ extern "C" const char *malloc_conf;
 const char *malloc_conf = "narenas:1,oversize_threshold:0,thp:always,dirty_decay_ms:-1";
 
 namespace {
-
-/// libtorch's alignment of tensors.
-constexpr size_t alignment = 64;
 
 void give_back(void *bytes) {
     if (bytes) dallocx(bytes, 0);
@@ -27,12 +25,12 @@ struct KeepingAllocator final : c10::Allocator {
     c10::DataPtr allocate(size_t count) override {
         const c10::Device cpu(c10::DeviceType::CPU);
         if (count == 0) return {nullptr, nullptr, &give_back, cpu};
-        void *bytes = mallocx(count, MALLOCX_ALIGN(alignment));
+        void *bytes = mallocx(count, MALLOCX_ALIGN(c10::gAlignment));
         TORCH_CHECK_WITH(OutOfMemoryError, bytes, "no memory for a tensor of ", count, " bytes");
         return {bytes, bytes, &give_back, cpu};
     }
     c10::DeleterFnPtr raw_deleter() const override { return &give_back; }
-    void copy_data(void *to, const void *from, size_t count) const override { std::memcpy(to, from, count); }
+    void copy_data(void *to, const void *from, size_t count) const override { default_copy_data(to, from, count); }
 };
 
 /// Never destroyed, as tensors may outlive this library's static objects.

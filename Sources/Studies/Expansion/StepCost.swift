@@ -10,6 +10,10 @@ extension StepCost {
         let tokenizer = training.tokenizer
         let perSegment = 3 * model.operationsPerToken * Double(model.contextTokens)
         let frames = Double(model.blocks)
+        /// Frames of a batch of segments that the tokenizer trains on.
+        func trainingFrames(_ segments: Int) -> Double {
+            min(Double(training.tokenizerTraining.batch), Double(segments) * frames)
+        }
         var operations = 0.0
         for (stage, trainsTokenizer) in [
             (training.stage1, training.jointTokenizer),
@@ -18,21 +22,17 @@ extension StepCost {
             let segments = Double(stage.updates) * Double(stage.batch)
             operations += segments * perSegment
             if trainsTokenizer {
-                let images =
-                    Double(stage.updates)
-                    * min(
-                        Double(training.tokenizerTraining.batch), Double(stage.batch) * frames)
+                let images = Double(stage.updates) * trainingFrames(stage.batch)
                 operations += images * tokenizer.operationsPerReconstruction * 3
             }
         }
         let parameters = Double(model.parameterCounts.total + tokenizer.parameterCount)
-        let images = min(
-            Double(training.tokenizerTraining.batch),
-            Double(max(training.stage1.batch, training.stage2.batch)) * frames)
         let joint =
             training.jointTokenizer
             ? tokenizer.trainingBytes(
-                parameters: tokenizer.parameterCount, frames: images, precision: training.precision) : 0
+                parameters: tokenizer.parameterCount,
+                frames: trainingFrames(max(training.stage1.batch, training.stage2.batch)),
+                precision: training.precision) : 0
         self.init(
             operations: operations, memory: training.peakBytes + joint,
             disk: parameters * 4 * 4)
