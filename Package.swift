@@ -22,11 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
         exclude: exclude, resources: [], swiftSettings: strict)
 }
 
-let log = Target.Dependency.product(name: "Logging", package: "swift-log")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -34,9 +31,6 @@ let package = Package(
     products: [.executable(name: "jowa", targets: ["jowa"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -46,6 +40,7 @@ let package = Package(
         .target(name: "CArcade"),
         .systemLibrary(name: "CHDF5"),
         .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CCrypto"),
         .target(name: "COpenBLAS"),
         .target(name: "CBuild"),
         .target(
@@ -55,7 +50,7 @@ let package = Package(
                 .linkedLibrary("boost_system"),
             ]),
         // Each may import only what stands above it.
-        module("Files", []),
+        module("Files", ["CCrypto"]),
         module(
             "Torch", ["CTorch"],
             linker: [
@@ -65,25 +60,25 @@ let package = Package(
                 ])
             ]),
         module("NeuralNetworks", ["Files", "Torch"]),
-        module("Atari", ["CArcade", log]),
-        module("Replay", ["Files", "Atari", "CHDF5", "CZlib", crypto, log]),
-        module("JOWA", ["Torch", "NeuralNetworks", "Replay", crypto]),
-        module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", crypto, log]),
-        module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", log]),
+        module("Atari", ["CArcade"]),
+        module("Replay", ["Files", "Atari", "CHDF5", "CZlib"]),
+        module("JOWA", ["Files", "Torch", "NeuralNetworks", "Replay"]),
+        module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
+        module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Statistics", ["COpenBLAS"]),
-        module("Store", ["Files", grdb, crypto, log]),
+        module("Store", ["Files", grdb]),
         module(
             "Studies",
             [
                 "CBuild", "Files", "Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA",
-                yams, crypto, subprocess, log,
+                yams,
             ]),
-        module("Reports", ["CGnuplot", "Statistics", "Store", "Atari", yams, crypto, log]),
+        module("Reports", ["Files", "CGnuplot", "Statistics", "Store", "Atari", yams]),
         .executableTarget(
             name: "jowa",
             dependencies: [
                 "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
-                "Store", "Studies", "Reports", arguments, crypto, log, subprocess,
+                "Store", "Studies", "Reports", arguments,
             ],
             swiftSettings: strict),
         tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
@@ -91,10 +86,10 @@ let package = Package(
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Statistics"), tests("Store"),
-        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA", crypto]),
+        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA"]),
         tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["Store", "Studies", subprocess, yams], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["Store", "Studies", yams], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 torch_version=2.13.0
 python_packages=(numpy==2.4.6 h5py==3.16.0 safetensors==0.6.2 packaging==26.2)
-debian=(g++ make time python3-venv zlib1g-dev libopenblas-dev libjemalloc-dev libgnuplot-iostream-dev libboost-iostreams-dev
+debian=(g++ make time python3-venv zlib1g-dev libssl-dev libopenblas-dev libjemalloc-dev libgnuplot-iostream-dev libboost-iostreams-dev
     libboost-filesystem-dev libboost-system-dev gnuplot-nox libsqlite3-dev libhdf5-dev librsvg2-bin)
 
 fail() { echo "setup: $*" >&2; exit 1; }

@@ -1,6 +1,6 @@
 // Shapes: N frames, C code width, h = w side of the token grid, K = h*w tokens, V codes.
 
-import Crypto
+import Files
 import Foundation
 public import NeuralNetworks
 public import Replay

@@ -1,6 +1,6 @@
 import Atari
 import CZlib
-import Crypto
+import Files
 import Dispatch
 public import Foundation
 import Synchronization

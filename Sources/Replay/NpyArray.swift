@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 
 /// Element types of the arrays that this program reads and writes, by NumPy's little-endian codes.

@@ -1,4 +1,3 @@
-import Crypto
 import Files
 import Foundation
 
@@ -75,16 +74,8 @@ final class NpyWriter {
     }
 }
 
-extension Digest {
-    /// The digest in lower-case hexadecimal digits.
-    package var hexadecimal: String {
-        let digits = Array("0123456789abcdef")
-        return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
-}
-
 /// SHA-256 of a text, in hexadecimal digits.
-func sha256(_ text: String) -> String { SHA256.hash(data: Array(text.utf8)).hexadecimal }
+func sha256(_ text: String) -> String { SHA256.hash(text).hexadecimal }
 
 /// SHA-256 of bytes, in hexadecimal digits.
 func sha256(_ bytes: UnsafeRawBufferPointer) -> String {

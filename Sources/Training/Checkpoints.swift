@@ -1,4 +1,3 @@
-import Crypto
 import Files
 public import Foundation
 import NeuralNetworks

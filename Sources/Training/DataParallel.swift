@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import NeuralNetworks
 import Replay
@@ -36,7 +36,7 @@ struct DataParallel {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         func digest(_ data: Data) -> String {
-            SHA256.hash(data: data).map { String(format: "%02x", $0) }.joined()
+            SHA256.hash(data: data).hexadecimal
         }
         try group.agree(on: "the settings", digest: digest(try encoder.encode(settings)))
         try group.agree(on: "the step's identity", digest: digest(Data(identity.utf8)))

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Crypto
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks

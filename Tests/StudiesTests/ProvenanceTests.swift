@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import Store
 import Studies
@@ -40,7 +40,7 @@ import Testing
         let dirty = try record()
         let patch = Data(dirty[2].split(separator: ",").compactMap { UInt8($0) })
         #expect(dirty[0] == clean[0])
-        #expect(dirty[1] == SHA256.hash(data: patch).map { String(format: "%02x", $0) }.joined())
+        #expect(dirty[1] == SHA256.hash(data: patch).hexadecimal)
         #expect(String(decoding: patch, as: UTF8.self).contains("+let b = 2"))
         #expect(try shell("\(git) status --porcelain | grep -q '^A'") != 0)
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 public import Foundation
 import Store
 
@@ -9,7 +9,7 @@ extension RenderedReport {
             guard let data = try? Data(contentsOf: folder.appending(path: "figures/\(name)")) else {
                 return "figures/\(name) is missing; it was made as \(artifact.path)"
             }
-            return Self.digest(data) == artifact.digest
+            return SHA256.hash(data: data).hexadecimal == artifact.digest
                 ? nil : "figures/\(name) is not the picture that was recorded as \(artifact.path)"
         }
     }
@@ -18,17 +18,10 @@ extension RenderedReport {
     func copyPictures(to figures: URL, from workspace: URL?) throws(ReportError) {
         for (name, artifact) in document.pictures {
             let source = workspace?.appending(path: artifact.path) ?? URL(filePath: artifact.path)
-            guard let data = try? Data(contentsOf: source), Self.digest(data) == artifact.digest else {
+            guard let data = try? Data(contentsOf: source), SHA256.hash(data: data).hexadecimal == artifact.digest else {
                 continue
             }
             try ReportFiles.write(data, to: figures.appending(path: name))
         }
-    }
-
-    private static func digest(_ data: Data) -> String {
-        SHA256.hash(data: data).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
     }
 }

@@ -1,5 +1,4 @@
 import CBuild
-import Crypto
 import Files
 import Foundation
 import Replay

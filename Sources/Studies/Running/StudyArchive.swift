@@ -1,4 +1,4 @@
-import Crypto
+import Files
 public import Foundation
 import Replay
 import Store

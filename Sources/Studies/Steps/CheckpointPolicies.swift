@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Evaluation
 import Foundation
 public import Replay
@@ -29,7 +29,7 @@ extension Workspace {
         for name in ["model.json", "model.safetensors", "tokenizer.safetensors"] {
             let file = checkpoint(path).appending(path: name)
             guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else { return nil }
-            hash.update(data: Data(SHA256.hash(data: data)))
+            hash.update(data: SHA256.hash(data: data).bytes)
         }
         return hash.finalize().hexadecimal
     }

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Evaluation
 import Foundation
 import Replay

@@ -1,4 +1,4 @@
-import Crypto
+import Files
 import Foundation
 import Replay
 import Store
@@ -58,7 +58,7 @@ enum DrillStep: StepBody {
         for (_, folder) in context.inputs.sorted(by: { $0.key < $1.key }) {
             hash.update(data: try FileAccess.read(folder.appending(path: "weights.bin")))
         }
-        let words = Array(hash.finalize()).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let words = hash.finalize().bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         return Checkpoint(update: 0, state: [words, words ^ 0x9E37_79B9_7F4A_7C15, ~words, words &+ 1])
     }
 
