@@ -1,8 +1,9 @@
 # The workbench's tasks; `make` alone lists them.
 SHELL := /bin/bash
 JOWA := .build/release/jowa
+SELFTEST := .build/release/jowa-selftest
 
-.PHONY: help setup build demo demo-report test kill-test slurm-test netns-test conform bench format lint clean
+.PHONY: help setup build demo demo-report test selftest kill-test slurm-test netns-test conform bench format lint clean
 
 help: ## list what there is
 	@echo "The JOWA workbench. On a fresh machine: make demo, make test."
@@ -27,8 +28,11 @@ test: setup ## all tests (about ten minutes, most of it compiling)
 	@swift build -c release --build-tests
 	@OMP_WAIT_POLICY=passive swift test -c release --skip-build
 
-kill-test: build ## kill a study at every write point and at random times, compare with an undisturbed run
-	@$(JOWA) selftest kill
+selftest: build ## compile .build/release/jowa-selftest, the program that tests an installation
+	@swift build -c release --product jowa-selftest
+
+kill-test: selftest ## kill a study at every write point and at random times, compare with an undisturbed run
+	@$(SELFTEST) kill
 
 slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on this machine's loopback, as root
 	@command -v slurmctld slurmd munged sbatch > /dev/null || apt-get install -y --no-install-recommends slurm-wlm munge

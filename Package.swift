@@ -28,7 +28,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
     name: "jowa-workbench",
-    products: [.executable(name: "jowa", targets: ["jowa"])],
+    products: [
+        .executable(name: "jowa", targets: ["jowa"]),
+        .executable(name: "jowa-selftest", targets: ["jowa-selftest"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -74,19 +77,30 @@ let package = Package(
                 yams,
             ]),
         module("Reports", ["Files", "CGnuplot", "Statistics", "Store", "Atari", yams]),
-        .executableTarget(
-            name: "jowa",
+        // The verbs of the command line, the program that has them all, and the one that tests an installation: it
+        // alone knows stand-ins for steps.
+        .target(
+            name: "Commands",
             dependencies: [
-                "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
+                "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation",
+                "Statistics",
                 "Store", "Studies", "Reports", arguments,
             ],
+            path: "Sources/jowa", exclude: ["Main"], swiftSettings: strict),
+        .executableTarget(
+            name: "jowa", dependencies: ["Commands", arguments], path: "Sources/jowa/Main",
+            swiftSettings: strict),
+        module("Selftest", ["Files", "Store", "Studies", "Torch"]),
+        .executableTarget(
+            name: "jowa-selftest",
+            dependencies: ["Commands", "Selftest", "Reports", "Statistics", "Store", "Studies", arguments],
             swiftSettings: strict),
         tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Statistics"), tests("Store"),
-        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA"]),
+        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA", "Selftest"]),
         tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
         .testTarget(
             name: "CommandTests", dependencies: ["Store", "Studies", yams], swiftSettings: strict),

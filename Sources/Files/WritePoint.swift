@@ -1,4 +1,5 @@
 import Foundation
+public import Synchronization
 
 /// The places at which a crash would hurt, for the kill test.
 ///
@@ -35,6 +36,9 @@ public enum WritePoint {
         return Plan(kind: parts[0], number: number, file: parts[2], all: parts[3] == "all")
     }()
 
+    /// Whether this process's parent is a runner that is to die with it.
+    public static let hasRunner = Atomic<Bool>(false)
+
     /// Whether points are counted at all; writers then write in two halves.
     public static var active: Bool { plan != nil }
 
@@ -63,7 +67,7 @@ public enum WritePoint {
         guard once >= 0 else { return }
         close(once)
         // A step's process has its runner as parent; the runner itself has none of ours.
-        if plan.all, ProcessInfo.processInfo.environment["JOWA_LIFELINE"] != nil { kill(getppid(), SIGKILL) }
+        if plan.all, hasRunner.load(ordering: .relaxed) { kill(getppid(), SIGKILL) }
         kill(getpid(), SIGKILL)
     }
 }

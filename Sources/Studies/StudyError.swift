@@ -23,7 +23,17 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
 
     /// `file:line: key: message`.
     public var description: String {
-        "\(position.file):\(position.line): " + (key.isEmpty ? message : "\(key): \(message)")
+        "\(position.file):\(position.line): " + Problem.shown(key.isEmpty ? message : "\(key): \(message)")
+    }
+
+    /// A text that quotes a file, as a terminal may show it: without control characters, and not for ever.
+    private static func shown(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            scalars.append(scalar.value < 32 || scalar.value == 127 ? "?" : scalar)
+        }
+        let plain = String(scalars)
+        return plain.utf8.count <= 2000 ? plain : "\(plain.prefix(1000)) ... \(plain.suffix(200))"
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atari
 import Foundation
+import Studies
 import Torch
 
 /// `jowa doctor`: what is installed, which libtorch, which device.
@@ -8,7 +9,12 @@ struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what was found: libtorch, devices, emulator, gnuplot, SQLite.",
         discussion:
-            "Exit code 0 if everything that a study needs is there, 1 otherwise, with the missing piece and its remedy."
+            """
+            Variables of the environment that some part reads are listed where they are set. None carries a step's state;
+            those that may show in a number (threads, kernels, the emulator's files) stand in each step's provenance.
+
+            Exit code 0 if everything that a study needs is there, 1 otherwise, with the missing piece and its remedy.
+            """
     )
 
     @Flag(help: "Print one JSON document.")
@@ -36,6 +42,16 @@ struct Doctor: ParsableCommand {
         if findings.contains(where: { $0.found == nil }) { throw ExitCode(1) }
     }
 
+    /// Variables of the environment that are set and that some part reads.
+    private static var variables: String {
+        let lines = EnvironmentVariables.set().map { name, value, purpose in
+            "\(name)=\(value) (\(purpose.words)\(purpose.isRecorded ? "; stands in every step's provenance" : ""))"
+        }
+        return lines.isEmpty ? "none is set that any part reads" : lines.joined(separator: "\n" + indent)
+    }
+
+    private static let indent = String(repeating: " ", count: 13)
+
     private static func findings() -> [Finding] {
         let matches = (try? Torch.checkInterface()) != nil
         let devices = Torch.cudaDevices
@@ -55,6 +71,7 @@ struct Doctor: ParsableCommand {
             Finding(
                 name: "gnuplot", found: Libraries.versions["gnuplot"],
                 remedy: "install gnuplot-nox (`make setup`)"),
+            Finding(name: "variables", found: variables, remedy: ""),
             Finding(
                 name: "python", found: "not needed by the program; tests and benchmarks use .deps/python",
                 remedy: ""),

@@ -98,6 +98,22 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Print one JSON document.")
     var json = false
 
+    func validate() throws {
+        let counts = [
+            ("--environments", environments, 1...4096), ("--episodes", episodes, 1...999_999),
+            ("--selection-episodes", selectionEpisodes, 1...999_999),
+            ("--search-episodes", searchEpisodes, 1...9999),
+            ("--max-frames", maxFrames, 1...1_000_000_000), ("--noop-starts", noopStarts, 0...1_000_000_000),
+            ("--width", width, 1...65_536), ("--horizon", horizon, 0...4096),
+            ("--simulations", simulations, 1...1_000_000), ("--threads", threads ?? 1, 1...65_536),
+            ("--seed", seed, 0...1_000_000_000_000_000), ("--strip-start", stripStart, 0...1_000_000_000),
+            ("--perturbation-seed", perturbationSeed, 0...1_000_000_000_000_000),
+        ]
+        for (name, value, range) in counts where !range.contains(value) {
+            throw ValidationError("\(name) \(value): \(range.lowerBound) to \(range.upperBound)")
+        }
+    }
+
     func run() throws {
         if let threads { try Torch.setThreads(threads) }
         let trained = try model.map {

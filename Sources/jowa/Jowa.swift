@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 
 /// The command line of the JOWA workbench.
-@main
-struct Jowa: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+public struct Jowa: AsyncParsableCommand {
+    /// Its verbs.
+    public static let configuration = CommandConfiguration(
         commandName: "jowa",
         abstract: "Regenerate, ablate and check the experiments of JOWA (arXiv 2410.00564).",
         version: "0.1.0",
@@ -22,7 +22,9 @@ struct Jowa: AsyncParsableCommand {
             Checkpoint.self,
             Conform.self,
             Doctor.self,
-            SelftestCommand.self,
             StepCommand.self,
         ])
+
+    /// Creates the command.
+    public init() {}
 }

@@ -49,9 +49,12 @@ struct Train: ParsableCommand {
     var device = "cpu"
     @Option(help: "Processes on this machine that train together.")
     var ranks = 1
+    @Flag(help: .hidden) var dependent = false
 
     func validate() throws {
-        guard ranks > 0 else { throw ValidationError("--ranks must be at least 1") }
+        guard (1...LocalRanks.most).contains(ranks) else {
+            throw ValidationError("--ranks \(ranks): 1 to \(LocalRanks.most)")
+        }
     }
 
     func run() throws {
@@ -66,13 +69,13 @@ struct Train: ParsableCommand {
     private func train() throws {
         Stopping.listen()
         let environment = ProcessInfo.processInfo.environment
-        if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
+        if dependent { Stopping.dieWithRunner() }
         let given = try ProcessGroup.Place(environment: environment)
         let device = try Device(named: device, localRank: given?.localRank ?? 0)
         let json = try Data(contentsOf: URL(fileURLWithPath: settings))
         let folder = URL(fileURLWithPath: out)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let local = try given == nil && ranks > 1 ? startRanks(folder, environment) : nil
+        let local = try given == nil && ranks > 1 ? startRanks(folder) : nil
         defer { withExtendedLifetime(local) {} }
         let group = try (given ?? local?.place).map { try ProcessGroup($0, device: device) }
         let datasets = try data.map { try ReplayDataset(opening: URL(fileURLWithPath: $0)) }
@@ -105,13 +108,11 @@ struct Train: ParsableCommand {
     }
 
     /// Starts the other ranks with this command's own arguments; they share the machine's cores.
-    private func startRanks(_ folder: URL, _ environment: [String: String]) throws -> LocalRanks {
-        var shared = environment
+    private func startRanks(_ folder: URL) throws -> LocalRanks {
         let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / ranks)
-        shared["OMP_NUM_THREADS"] = String(threads)
         try Torch.setThreads(threads)
         return try LocalRanks(
-            count: ranks, arguments: Array(CommandLine.arguments.dropFirst()), environment: shared,
+            count: ranks, arguments: Array(CommandLine.arguments.dropFirst()), threads: threads,
             log: { folder.appendingPathComponent("rank-\($0).txt").path })
     }
 

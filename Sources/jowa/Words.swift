@@ -1,9 +1,9 @@
 import Foundation
 
 /// Text for people: numbers with fitting units.
-enum Words {
+package enum Words {
     /// `12.3 s`, `4 min 10 s`, `3 h 05 min`, `2.1 d`.
-    static func seconds(_ value: Double) -> String {
+    package static func seconds(_ value: Double) -> String {
         if value < 100 { return rounded(value, value < 10 ? 1 : 0) + " s" }
         if value < 5400 { return "\(Int(value) / 60) min \(Int(value) % 60) s" }
         if value < 172_800 { return "\(Int(value) / 3600) h \(Int(value) % 3600 / 60) min" }
@@ -11,10 +11,14 @@ enum Words {
     }
 
     /// `512 B`, `3.2 MB`, `1.1 TB`.
-    static func bytes(_ value: Double) -> String { scaled(value, ["B", "kB", "MB", "GB", "TB", "PB"]) }
+    package static func bytes(_ value: Double) -> String {
+        scaled(value, ["B", "kB", "MB", "GB", "TB", "PB"])
+    }
 
     /// `3.2 T`, with the unit appended by the caller.
-    static func count(_ value: Double) -> String { scaled(value, ["", "k", "M", "G", "T", "P", "E"]) }
+    package static func count(_ value: Double) -> String {
+        scaled(value, ["", "k", "M", "G", "T", "P", "E"])
+    }
 
     private static func scaled(_ value: Double, _ units: [String]) -> String {
         var value = value
@@ -27,12 +31,12 @@ enum Words {
             + units[index]
     }
 
-    static func rounded(_ value: Double, _ digits: Int) -> String {
+    package static func rounded(_ value: Double, _ digits: Int) -> String {
         String(format: "%.\(digits)f", value)
     }
 
     /// Lines of a table with aligned columns.
-    static func table(_ rows: [[String]]) -> String {
+    package static func table(_ rows: [[String]]) -> String {
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             var line = ""
@@ -45,7 +49,7 @@ enum Words {
     }
 
     /// `19,109,681`.
-    static func grouped(_ value: Int) -> String {
+    package static func grouped(_ value: Int) -> String {
         let digits = Array(String(abs(value)))
         let parts = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
         return (value < 0 ? "-" : "") + parts.reversed().joined(separator: ",")

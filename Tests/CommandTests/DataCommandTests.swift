@@ -63,6 +63,15 @@ struct DataProgram {
             "data", "collect", "Boxing", "--transitions", "10", "--mixture", "best:1", "--out", "x")
         #expect(policy.status == 1 && policy.errors.contains("mixture.0.policy \"best\" is none of"))
         #expect(try jowa("data", "collect", "Boxing", "--transitions", "ten", "--out", "x").status == 64)
+        for (mixture, words) in [
+            ("random:0.5,scripted:0.2", "the shares sum to 0.7, not to 1"), ("random:nan", "not to 1"),
+            ("lookahead:1:0:1e30", "CANDIDATES, HORIZON and COMMIT are 1 to 4096"),
+            ("lookahead:1:0:nan", "CANDIDATES, HORIZON and COMMIT are 1 to 4096"),
+        ] {
+            let result = try jowa(
+                "data", "collect", "Boxing", "--transitions", "10", "--mixture", mixture, "--out", "x")
+            #expect(result.status == 64 && result.errors.contains(words), "\(mixture): \(result.errors)")
+        }
         let verified = try jowa("data", "verify", "nothing")
         #expect(verified.status == 1 && verified.errors.contains("this folder holds no dataset"))
         #expect(try jowa("data", "import", "dqn-replay", "nowhere", "--out", "x").status == 1)

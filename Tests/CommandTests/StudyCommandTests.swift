@@ -40,10 +40,12 @@ import Testing
     @discardableResult
     private func jowa(_ arguments: [String], in place: URL? = nil) throws -> (Int32, String) {
         let process = Process(), output = Pipe()
-        process.executableURL = URL(filePath: DataProgram.path)
-        process.arguments = arguments
+        let drills = arguments.starts(with: ["study", "run"])
+        let product = URL(filePath: DataProgram.path)
+        process.executableURL =
+            drills ? product.deletingLastPathComponent().appending(path: "jowa-selftest") : product
+        process.arguments = Array(drills ? arguments.dropFirst() : arguments[...])
         process.currentDirectoryURL = place ?? folder
-        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
         process.standardOutput = output
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

@@ -11,7 +11,10 @@ let program: String = {
     return root.appending(path: ".build/release/jowa").path
 }()
 
-/// A workspace with a small study whose steps do the drill, run by the real program.
+/// The program beside it whose steps do the drill; it runs studies, and the product looks at what became of them.
+let selftest = URL(filePath: program).deletingLastPathComponent().appending(path: "jowa-selftest").path
+
+/// A workspace with a small study whose steps do the drill, run by the real runner.
 final class Drill {
     let folder: URL
     let study: URL
@@ -26,15 +29,22 @@ final class Drill {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func start(_ arguments: [String] = [], _ more: [String: String] = [:]) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = ["study", "run", study.path, "--workspace", folder.path] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
-            .merging(more) { $1 }
+        let process = Drill.process(running + arguments)
+        process.environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
+        return process
+    }
+
+    /// A process of the program that has a verb: running is the self-test's, everything else the product's.
+    private static func process(_ arguments: [String]) -> Process {
+        let process = Process()
+        let drills = arguments.starts(with: ["study", "run"]) || arguments.first == "step"
+        process.executableURL = URL(filePath: drills ? selftest : program)
+        process.arguments = Array(
+            arguments.first == "study" && drills ? arguments.dropFirst() : arguments[...])
         return process
     }
 
@@ -51,11 +61,8 @@ final class Drill {
         _ arguments: [String], _ more: [String: String] = [:],
         while meanwhile: (Process) throws -> Void = { _ in }
     ) throws -> (status: Int32, text: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["JOWA_STEP_BODY": "drill"]) { $1 }
-            .merging(more) { $1 }
+        let process = Drill.process(arguments)
+        process.environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
         process.standardInput = FileHandle.nullDevice
         let printed = Pipe()
         process.standardOutput = printed

@@ -99,10 +99,19 @@ import Testing
         #expect(FailureClass.of(StepFailure(kind, "said by the body itself")) == kind)
     }
 
-    /// A real data set step without the game's ROM.
+    /// A real data set step without the game's ROM; no variable makes the product do a drill in its place.
     @Test func aMissingROMIsTheEmulators() throws {
         let drill = try Drill()
-        #expect(try drill.run([], ["JOWA_STEP_BODY": "", "JOWA_ROMS": "/nonexistent"]) == 2)
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = drill.running
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["JOWA_STEP_BODY": "drill", "JOWA_ROMS": "/nonexistent"]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 2)
         let card = try #require(try drill.store().status(ofStudy: "drill").compactMap(\.failure).first)
         #expect(card.kind == .emulator, "\(card)")
         #expect(card.message.contains("/nonexistent"), "\(card)")

@@ -1,4 +1,5 @@
 import Foundation
+import Selftest
 import Store
 import Studies
 import Testing
@@ -92,7 +93,7 @@ import Testing
     @Test func survivesKills() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "kill-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        var test = try KillTest(study: nil, program: program, folder: folder)
+        var test = try KillTest(study: nil, program: selftest, folder: folder)
         let figures = try test.run(kills: 3, random: 2) { _ in }
         #expect(figures.differences == [])
         #expect(figures.killsOfAll + figures.killsOfOne == 3 && figures.killsAtRandom == 2)

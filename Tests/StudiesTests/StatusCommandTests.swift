@@ -65,9 +65,9 @@ import Testing
     func aTerminalShowsAMatrix() throws {
         let drill = try Drill()
         let screen = drill.folder.appending(path: "screen.txt")
-        let command = "'\(program)' study run '\(drill.study.path)' --workspace '\(drill.folder.path)'"
+        let command = "'\(selftest)' run '\(drill.study.path)' --workspace '\(drill.folder.path)'"
         let code = try shell(
-            "JOWA_STEP_BODY=drill JOWA_DRILL_PAUSE=0.05 script -qec \"\(command)\" '\(screen.path)' > /dev/null < /dev/null"
+            "JOWA_DRILL_PAUSE=0.05 script -qec \"\(command)\" '\(screen.path)' > /dev/null < /dev/null"
         )
         #expect(code == 0)
         let text = try String(contentsOf: screen, encoding: .utf8)

@@ -127,13 +127,13 @@ import Testing
         for bad in ["cuda:0,cuda:0", "gpu", "cuda:"] { #expect(try drill.run(["--devices", bad]) == 64) }
     }
 
-    /// The device of a step's live process, from its environment.
+    /// The device of a step's live process, from its arguments.
     private func device(of folder: URL) -> String? {
         guard let process = Drill.process(of: folder),
-            let environment = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ"))
+            let line = try? Data(contentsOf: URL(filePath: "/proc/\(process)/cmdline"))
         else { return nil }
-        return environment.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-            .first { $0.hasPrefix("JOWA_DEVICE=") }.map { String($0.dropFirst(12)) }
+        let words = line.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        return words.firstIndex(of: "--device").map { words[$0 + 1] }
     }
 }
 

@@ -18,7 +18,7 @@ public struct CalibrationPage: Sendable {
     public init(trials: Int, laws: Int) throws(ReportError) {
         document = Document(title: "Calibration of intervals and scaling fits")
         try document.say(
-            "Made by `jowa selftest statistics`; {{trials}} simulated studies a line of coverage, {{laws}} a line of "
+            "Made by `jowa-selftest statistics`; {{trials}} simulated studies a line of coverage, {{laws}} a line of "
                 + "recovery, all draws keyed by fixed seeds.",
             ["trials": String(trials), "laws": String(laws)])
         try document.say(

@@ -41,17 +41,23 @@ public struct ReportDeclaration: Sendable, Equatable {
     ///
     /// - Throws: `file`, or `invalid` with file, line and key.
     public init?(published file: URL) throws(ReportError) {
-        let text = try ReportFiles.text(of: file)
+        try self.init(published: ReportFiles.text(of: file), file: file.path)
+    }
+
+    /// The declaration in a text that was read from a file.
+    ///
+    /// - Throws: `invalid` with file, line and key.
+    public init?(published text: String, file: String) throws(ReportError) {
         guard case .mapping(let mapping)? = try? Yams.compose(yaml: text) else { return nil }
         guard mapping["report"]?.string == "published" else { return nil }
         guard let name = mapping["study"]?.string, !name.isEmpty,
             name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
         else {
-            throw .invalid("\(file.path): key study: a short name of letters, digits, - and _ is needed")
+            throw .invalid("\(file): key study: a short name of letters, digits, - and _ is needed")
         }
         for (key, _) in mapping where !Self.publishedKeys.contains(key.string ?? "") {
             throw .invalid(
-                "\(file.path): line \(key.mark?.line ?? 0): unknown key \(key.string ?? "?") in a report of "
+                "\(file): line \(key.mark?.line ?? 0): unknown key \(key.string ?? "?") in a report of "
                     + "published numbers; the keys are \(Self.publishedKeys.joined(separator: ", "))")
         }
         self.name = name

@@ -11,17 +11,19 @@ struct Consistency {
     let study: Study
     private(set) var problems: [Problem] = []
     private(set) var warnings: [String] = []
+    private var reported: Set<Problem> = []
+    private var warned: Set<String> = []
 
     init(study: Study) { self.study = study }
 
     /// Adds a problem at a key, once.
     mutating func report(_ key: String, _ message: String) {
         let problem = Problem(position: study.position(key), key: key, message: message)
-        if !problems.contains(problem) { problems.append(problem) }
+        if problems.count < ShapeChecking.most, reported.insert(problem).inserted { problems.append(problem) }
     }
 
     mutating func warn(_ message: String) {
-        if !warnings.contains(message) { warnings.append(message) }
+        if warnings.count < ShapeChecking.most, warned.insert(message).inserted { warnings.append(message) }
     }
 
     /// Checks games, data and the grid as a whole.
@@ -68,7 +70,7 @@ struct Consistency {
         if cells.isEmpty {
             report("grid", "the grid has no cells; every combination is excluded or no axis was given")
         }
-        for block in study.blocks where block.cells.isEmpty && !cells.isEmpty {
+        for block in study.blocks where !cells.isEmpty && block.cells.isEmpty {
             problems.append(
                 Problem(position: block.position, key: "grid", message: "this block leaves no cells"))
         }

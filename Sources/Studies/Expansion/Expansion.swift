@@ -37,6 +37,7 @@ struct Expansion {
     var consistency: Consistency
     private(set) var places: [PlannedStep] = []
     private var datasets: [String: String] = [:]
+    private var tokenizers: Set<String> = []
     /// Errors that the models of a cell are played with: values of the axes that no training sees.
     private var errors: [Cell: [Cell]] = [:]
 
@@ -49,12 +50,13 @@ struct Expansion {
     mutating func run() throws {
         let cells = study.blocks.flatMap(\.cells)
         consistency.checkSections(settings, cells: cells)
+        consistency.checkSize(settings, cells: cells.count)
         guard consistency.problems.isEmpty else { return }
         for game in settings.trainGames { try addDataset(game) }
         try addUntrainedBaselines()
         let ordered = try trained(cells).map { ($0, try cost(of: $0)) }.enumerated()
             .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
-        for seed in settings.seeds {
+        for seed in settings.seeds where consistency.problems.isEmpty {
             var models: [(Cell, String)] = []
             for cell in ordered { models.append((cell, try addPretraining(cell, seed: seed, method: .jowa))) }
             try addTrainedBaselines(ordered, seed: seed)
@@ -65,11 +67,12 @@ struct Expansion {
     /// Cells without the axes of errors, each once; their errors are kept for the evaluations.
     private mutating func trained(_ cells: [Cell]) -> [Cell] {
         var order: [Cell] = []
-        for cell in cells {
+        var seen: Set<Cell> = []
+        for cell in cells where seen.insert(cell).inserted {
             let own = cell.filter { !$0.key.hasPrefix("evaluation.") }
             let added = cell.filter { $0.key.hasPrefix("evaluation.") }
             if errors[own] == nil { order.append(own) }
-            if errors[own]?.contains(added) != true { errors[own, default: []].append(added) }
+            errors[own, default: []].append(added)
         }
         return order
     }
@@ -115,7 +118,7 @@ struct Expansion {
         for game in settings.trainGames { inputs["dataset/" + game] = try addDataset(game) }
         let json = try JSONValue(encoding: step)
         let id = StepIdentity.id(kind: .tokenizer, settings: json, inputs: inputs)
-        if places.contains(where: { $0.step.id == id }) { return id }
+        guard tokenizers.insert(id).inserted else { return id }
         let count = step.tokenizer.parameterCount
         return add(
             .tokenizer, json, inputs: inputs, factors: axes, label: label, cost: StepCost(tokenizer: step),

@@ -5,41 +5,50 @@ extension ModelConfiguration {
     /// Parameters counted from the sizes alone; equal to those of the constructed model.
     ///
     /// Embeddings + layers (attention, MLP of 4E, two LayerNorms) + final LayerNorm + three prediction heads +
-    /// critics, and the frozen copy of the critics in the total.
+    /// critics, and the frozen copy of the critics in the total. Sums are taken in floating point, exact up to 9e15.
     public var parameterCounts: ParameterCounts {
-        let rest = layers * layerParameters + 2 * width + headParameters
-        let critic = critics * criticParameters
+        let rest = Double(layers) * layerParameters + 2 * Double(width) + headParameters
+        let critic = Double(critics) * criticParameters
         let trainable = embeddingParameters + rest + critic
-        return ParameterCounts(total: trainable + critic, trainable: trainable, nonEmbedding: rest + critic)
+        return ParameterCounts(
+            total: whole(trainable + critic), trainable: whole(trainable), nonEmbedding: whole(rest + critic))
     }
+
+    /// Tokens of a full context.
+    var context: Double { Double(blocks) * (Double(observationTokens) + 1) }
 
     /// Token, position and task embeddings.
-    private var embeddingParameters: Int {
-        (vocabulary + actions + contextTokens + (taskEmbedding ? 2 * tasks : 0)) * width
+    private var embeddingParameters: Double {
+        let rows = Double(vocabulary) + Double(actions) + context + (taskEmbedding ? 2 * Double(tasks) : 0)
+        return rows * Double(width)
     }
 
-    private var layerParameters: Int {
+    private var layerParameters: Double {
+        let width = Double(width)
         let attention = 4 * (width * width + width)
         let mlp = width * 4 * width + 4 * width + 4 * width * width + width
         return attention + mlp + 4 * width
     }
 
     /// Observation, reward (3 classes) and end (2 classes) heads: E -> E -> classes.
-    private var headParameters: Int {
-        [vocabulary, 3, 2].reduce(0) { $0 + width * width + width + width * $1 + $1 }
+    private var headParameters: Double {
+        let width = Double(width)
+        return [Double(vocabulary), 3, 2].reduce(0) { $0 + width * width + width + width * $1 + $1 }
     }
 
-    private var criticParameters: Int {
-        let outputs = actions * (distributional ? atoms : 1)
-        let first = width * criticWidth + criticWidth
-        let second = criticWidth * criticWidth + criticWidth
-        return first + second + 4 * criticWidth + criticWidth * outputs + outputs
+    private var criticParameters: Double {
+        let width = Double(width), inner = Double(criticWidth)
+        let outputs = Double(actions) * (distributional ? Double(atoms) : 1)
+        let first = width * inner + inner
+        let second = inner * inner + inner
+        return first + second + 4 * inner + inner * outputs + outputs
     }
 
     /// Multiplications and additions of a forward pass over one token in a full context.
     var operationsPerToken: Double {
-        let matrices = Double(layers * 12 * width * width + (width * width + width * vocabulary))
-        let attention = Double(layers * 2 * width * contextTokens)
+        let width = Double(width), layers = Double(layers)
+        let matrices = layers * 12 * width * width + (width * width + width * Double(vocabulary))
+        let attention = layers * 2 * width * context
         return 2 * (matrices + attention)
     }
 }
@@ -47,14 +56,13 @@ extension ModelConfiguration {
 extension TokenizerConfiguration {
     /// Parameters without the perceptual network, counted from the sizes alone.
     public var parameterCount: Int {
-        let parts =
-            encoderLevels.reduce(0) { $0 + $1.parameters } + decoderLevels.reduce(0) { $0 + $1.parameters }
-        return parts + vocabulary * codeWidth
+        let parts = (encoderLevels + decoderLevels).reduce(0) { $0 + $1.parameters }
+        return whole(parts + Double(vocabulary) * Double(codeWidth))
     }
 
     /// Multiplications and additions of encoding one frame.
     var operationsPerEncoding: Double {
-        operations(encoderLevels) + Double(2 * tokensPerFrame * vocabulary * codeWidth)
+        operations(encoderLevels) + 2 * Double(side) * Double(side) * Double(vocabulary) * Double(codeWidth)
     }
 
     /// Multiplications and additions of encoding and decoding one frame.
@@ -62,19 +70,21 @@ extension TokenizerConfiguration {
 
     /// Parameters that work at one feature-map side.
     private struct Level {
-        var parameters: Int
+        var parameters: Double
         var side: Int
     }
 
+    private var maps: Double { Double(channels) }
+
     private func operations(_ levels: [Level]) -> Double {
-        levels.reduce(0) { $0 + 2 * Double($1.parameters) * Double($1.side * $1.side) }
+        levels.reduce(0) { $0 + 2 * $1.parameters * Double($1.side) * Double($1.side) }
     }
 
-    private func convolution(_ kernel: Int, _ from: Int, _ to: Int) -> Int {
+    private func convolution(_ kernel: Double, _ from: Double, _ to: Double) -> Double {
         kernel * kernel * from * to + to
     }
-    private var block: Int { 2 * (2 * channels + convolution(3, channels, channels)) }
-    private var attention: Int { 2 * channels + 4 * convolution(1, channels, channels) }
+    private var block: Double { 2 * (2 * maps + convolution(3, maps, maps)) }
+    private var attention: Double { 2 * maps + 4 * convolution(1, maps, maps) }
 
     /// Feature-map sides, from the frame's down to the tokens'.
     private var sides: [Int] { strides.reduce(into: [resolution]) { $0.append(($0.last ?? 0) / max(1, $1)) } }
@@ -82,28 +92,33 @@ extension TokenizerConfiguration {
     private var middle: Level { Level(parameters: 2 * block + attention, side: side) }
 
     private var encoderLevels: [Level] {
-        var levels = [Level(parameters: convolution(3, 1, channels), side: resolution)]
+        var levels = [Level(parameters: convolution(3, 1, maps), side: resolution)]
         for (index, side) in sides.enumerated() {
             let attends = encoderAttentionAt.contains(side) ? attention : 0
-            levels.append(Level(parameters: residualBlocks * (block + attends), side: side))
+            levels.append(Level(parameters: Double(residualBlocks) * (block + attends), side: side))
             if index < strides.count {
-                let down = convolution(strides[index] + 1, channels, channels)
+                let down = convolution(Double(strides[index]) + 1, maps, maps)
                 levels.append(Level(parameters: down, side: sides[index + 1]))
             }
         }
-        let out = 2 * channels + convolution(3, channels, codeWidth) + convolution(1, codeWidth, codeWidth)
+        let codes = Double(codeWidth)
+        let out = 2 * maps + convolution(3, maps, codes) + convolution(1, codes, codes)
         return levels + [middle, Level(parameters: out, side: side)]
     }
 
     private var decoderLevels: [Level] {
-        let into = convolution(1, codeWidth, codeWidth) + convolution(3, codeWidth, channels)
+        let codes = Double(codeWidth)
+        let into = convolution(1, codes, codes) + convolution(3, codes, maps)
         var levels = [Level(parameters: into, side: side), middle]
         for (index, side) in sides.enumerated() {
-            levels.append(Level(parameters: (residualBlocks + 1) * block, side: side))
+            levels.append(Level(parameters: (Double(residualBlocks) + 1) * block, side: side))
             if index < strides.count {
-                levels.append(Level(parameters: convolution(3, channels, channels), side: side))
+                levels.append(Level(parameters: convolution(3, maps, maps), side: side))
             }
         }
-        return levels + [Level(parameters: 2 * channels + convolution(3, channels, 1), side: resolution)]
+        return levels + [Level(parameters: 2 * maps + convolution(3, maps, 1), side: resolution)]
     }
 }
+
+/// A count as a whole number; what is beyond any machine stays at 9e15.
+private func whole(_ count: Double) -> Int { Int(min(max(count, 0), 9e15)) }

@@ -8,7 +8,7 @@ extension StepCost {
     init(training: TrainingSettings, games: Int) {
         let model = training.model
         let tokenizer = training.tokenizer
-        let perSegment = 3 * model.operationsPerToken * Double(model.contextTokens)
+        let perSegment = 3 * model.operationsPerToken * model.context
         let frames = Double(model.blocks)
         /// Frames of a batch of segments that the tokenizer trains on.
         func trainingFrames(_ segments: Int) -> Double {
@@ -26,7 +26,7 @@ extension StepCost {
                 operations += images * tokenizer.operationsPerReconstruction * 3
             }
         }
-        let parameters = Double(model.parameterCounts.total + tokenizer.parameterCount)
+        let parameters = Double(model.parameterCounts.total) + Double(tokenizer.parameterCount)
         let joint =
             training.jointTokenizer
             ? tokenizer.trainingBytes(
@@ -41,14 +41,16 @@ extension StepCost {
     /// Floating-point operations of one decision: encoding the frame, the context, and what planning expands.
     static func operations(ofDecision evaluation: EvaluationSettings, training: TrainingSettings) -> Double {
         let model = training.model
-        let block = Double(model.observationTokens + 1)
+        let block = Double(model.observationTokens) + 1
         var tokens = Double(evaluation.context) * block
         let plan = evaluation.planner
         let expansions: Double =
             switch plan.kind {
             case .greedy: 0
             case .beam:
-                Double(plan.horizon == 0 ? 0 : plan.width + (plan.horizon - 1) * plan.width * plan.width)
+                plan.horizon == 0
+                    ? 0
+                    : Double(plan.width) + Double(plan.horizon - 1) * Double(plan.width) * Double(plan.width)
             case .mcts: Double(plan.simulations)
             case .exhaustive: 400
             }
@@ -59,11 +61,11 @@ extension StepCost {
     /// Cost of playing one game; without a model the emulator's share only.
     init(evaluation: EvaluationSettings, training: TrainingSettings?) {
         let search = evaluation.search
-        let tried = max(1, search?.context.count ?? 0) * max(1, search?.width.count ?? 0)
-        let played = evaluation.episodes + (search.map { $0.episodes * tried } ?? 0)
+        let tried = Double(max(1, search?.context.count ?? 0)) * Double(max(1, search?.width.count ?? 0))
+        let played = Double(evaluation.episodes) + (search.map { Double($0.episodes) * tried } ?? 0)
         // Where errors are added, every decision is also made without them.
         let made = evaluation.perturbation.perturbation == nil ? 1.0 : 2.0
-        let decisions = Double(played) * Double(evaluation.maxFrames) / 4
+        let decisions = played * Double(evaluation.maxFrames) / 4
         let emulator = decisions * 1e7
         guard let training else {
             self.init(operations: emulator, memory: 2e8, disk: 1e5)
@@ -74,7 +76,8 @@ extension StepCost {
         self.init(
             operations: emulator + decisions * perDecision * made,
             memory: 4e8 + Double(model.parameterCounts.total) * 4
-                + Double(evaluation.environments * model.layers * model.contextTokens * model.width) * 8,
+                + Double(evaluation.environments) * Double(model.layers) * model.context
+                * Double(model.width) * 8,
             disk: 1e5)
     }
 }
@@ -85,14 +88,16 @@ extension StepCost {
         switch kind {
         case .dataset: self.init(operations: settings["transitions"]?.double ?? 0, memory: 0, disk: 0)
         case .tokenizer:
-            guard let step = try? settings.decoded(as: TokenizerStepSettings.self) else { return nil }
+            guard let step = try? settings.decoded(as: TokenizerStepSettings.self),
+                step.tokenizer.isCountable
+            else { return nil }
             self.init(tokenizer: step)
         case .pretraining, .transfer:
-            guard let training = try? settings.decoded(as: TrainingSettings.self) else { return nil }
+            guard let training = TrainingSettings(countable: settings) else { return nil }
             self.init(training: training, games: training.games.count)
         case .evaluation:
             guard let evaluation = try? settings.decoded(as: EvaluationSettings.self) else { return nil }
-            self.init(evaluation: evaluation, training: try? model?.decoded(as: TrainingSettings.self))
+            self.init(evaluation: evaluation, training: model.flatMap(TrainingSettings.init(countable:)))
         }
     }
 
@@ -105,7 +110,7 @@ extension StepCost {
         else { return nil }
         guard kind == .evaluation, let model,
             let evaluation = try? settings.decoded(as: EvaluationSettings.self),
-            let training = try? model.decoded(as: TrainingSettings.self)
+            let training = TrainingSettings(countable: model)
         else { return (cost.operations, nil) }
         return (cost.operations, operations(ofDecision: evaluation, training: training))
     }
@@ -119,11 +124,33 @@ extension StepCost {
                 + step.tokenizer.trainingBytes(
                     parameters: step.tokenizer.parameterCount, frames: Double(step.training.batch),
                     precision: step.precision),
-            disk: Double(step.tokenizer.parameterCount * 16))
+            disk: Double(step.tokenizer.parameterCount) * 16)
+    }
+}
+
+extension TokenizerConfiguration {
+    /// Whether a record's sizes are such that products of two of them are numbers.
+    fileprivate var isCountable: Bool {
+        ([vocabulary, codeWidth, resolution, channels, residualBlocks] + strides)
+            .allSatisfy { (0...1_000_000).contains($0) }
     }
 }
 
 extension TrainingSettings {
+    /// Settings as a record has them, if their sizes can be counted with.
+    fileprivate init?(countable json: JSONValue) {
+        guard let settings = try? json.decoded(as: TrainingSettings.self), settings.tokenizer.isCountable
+        else { return nil }
+        let model = settings.model
+        let sizes = [
+            model.layers, model.heads, model.width, model.criticWidth, model.critics, model.observationTokens,
+            model.blocks, model.tasks, model.vocabulary, model.actions, model.atoms, settings.stage1.batch,
+            settings.stage2.batch, settings.memory.accumulate,
+        ]
+        guard sizes.allSatisfy({ (0...1_000_000).contains($0) }) else { return nil }
+        self = settings
+    }
+
     /// Peak bytes of the world-action model's training on the CPU, over both stages.
     fileprivate var peakBytes: Double {
         let counts = model.parameterCounts

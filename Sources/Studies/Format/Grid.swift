@@ -24,6 +24,14 @@ struct GridBlock: Sendable, Hashable {
         var only: [String: [JSONValue]]
     }
 
+    /// Most cells of a study, before any is left out.
+    static let largest = 100_000.0
+
+    /// Cells of the block before any is left out, counted without making them.
+    var size: Double {
+        axes.reduce(1) { $0 * Double($1.values.count) } * Double(zipped.first?.values.count ?? 1)
+    }
+
     /// Every cell of the block: the value of each axis by name.
     var cells: [[String: JSONValue]] {
         var cells: [[String: JSONValue]] = [[:]]
@@ -64,14 +72,22 @@ enum GridReading {
     static func blocks(_ tree: YAMLTree?, variants: [String], _ checking: inout ShapeChecking) -> [GridBlock]
     {
         guard let tree else { return [] }
+        var blocks: [GridBlock] = []
         switch tree.content {
-        case .mapping: return [block(tree, "grid", variants, &checking)]
+        case .mapping: blocks = [block(tree, "grid", variants, &checking)]
         case .sequence(let elements):
-            return elements.enumerated().map { block($1, "grid.\($0)", variants, &checking) }
+            blocks = elements.enumerated().map { block($1, "grid.\($0)", variants, &checking) }
         case .scalar:
             checking.report(tree.position, "grid", "expected axes such as `variant: [tiny, small]`")
-            return []
         }
+        let size = blocks.reduce(0) { $0 + $1.size }
+        if size > GridBlock.largest {
+            checking.report(
+                tree.position, "grid",
+                "\(Quantity.words(size)) cells; at most \(Quantity.words(GridBlock.largest)), counted before any "
+                    + "is left out: give the axes fewer values, or let some advance together with zip")
+        }
+        return blocks
     }
 
     private static func block(

@@ -2,6 +2,7 @@
 public enum NearestName {
     /// The candidate closest to a name, or nil when none is close.
     public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+        guard name.utf8.count <= 100 else { return nil }
         let wanted = Array(name.lowercased().utf8)
         let best = candidates.map { ($0, distance(wanted, Array($0.lowercased().utf8))) }
             .min { ($0.1, $0.0) < ($1.1, $1.0) }

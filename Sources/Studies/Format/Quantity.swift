@@ -38,12 +38,21 @@ public enum Quantity {
         return total
     }
 
+    /// A number of things for people: `120,000`, and `2.4e+09` for what nobody counts.
+    static func words(_ count: Double) -> String {
+        guard count < 1e7 else { return String(format: "%.2g", count) }
+        let digits = Array(String(Int(count)))
+        return stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+            .reversed().joined(separator: ",")
+    }
+
     /// A real number: `3e-4`, `0.95`, `-10`; nil for anything else.
     public static func number(_ text: String) -> Double? { finite(text) }
 
     private static func finite(_ text: String) -> Double? {
-        guard let first = text.first, first.isNumber || "+-.".contains(first), let value = Double(text),
-            value.isFinite
+        // Decimal alone: what `0x10`, `inf` and `nan` mean should not be guessed.
+        guard !text.isEmpty, text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }),
+            let value = Double(text), value.isFinite
         else { return nil }
         return value
     }

@@ -11,6 +11,9 @@ struct SettingsShape {
     /// Largest value of numbers by key.
     var largest: [String: Double] = [:]
 
+    /// Largest whole number where the table names none: sums of a few products of such numbers are still exact.
+    static let largestCount = 1e9
+
     /// The fields of a settings type whose defaults are given, without some keys.
     func fields<T: Codable>(of defaults: T, without hidden: Set<String> = []) throws -> [Shape.Field] {
         let json = try JSONValue(encoding: defaults)
@@ -40,7 +43,7 @@ struct SettingsShape {
             let low = smallest[key]
             let high = largest[key]
             if accepts([], .number(0.5)) { return .number((low ?? 0)...(high ?? 1e300)) }
-            return .count(Int(low ?? 1)...Int(high ?? 9e15))
+            return .count(Int(low ?? 1)...Int(high ?? SettingsShape.largestCount))
         }
     }
 }

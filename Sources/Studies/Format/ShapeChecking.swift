@@ -31,15 +31,26 @@ struct ShapeChecking {
         }
     }
 
+    /// Problems that are listed; a file with more is no study with a slip in it.
+    static let most = 100
+
     /// Adds a problem found elsewhere.
     mutating func report(_ position: Position, _ key: String, _ message: String) {
-        problems.append(Problem(position: position, key: key, message: message))
+        if problems.count < Self.most {
+            problems.append(Problem(position: position, key: key, message: message))
+        } else if problems.count == Self.most {
+            problems.append(
+                Problem(position: position, key: "", message: "and more problems; mend those above first"))
+        }
     }
+
+    /// Whether it is of no use to look for more.
+    private var isFull: Bool { problems.count > Self.most }
 
     private mutating func object(_ tree: YAMLTree, _ fields: [Shape.Field], _ path: String) -> JSONValue {
         guard case .mapping(let entries) = tree.content else { return mismatch(tree, .object(fields), path) }
         var result: [String: JSONValue] = [:]
-        for entry in entries {
+        for entry in entries where !isFull {
             let key = join(path, entry.key)
             guard let field = fields.first(where: { $0.key == entry.key }) else {
                 let hint = NearestName.hint(entry.key, among: fields.map(\.key))
@@ -60,11 +71,25 @@ struct ShapeChecking {
     private mutating func named(_ tree: YAMLTree, _ shape: Shape, _ path: String) -> JSONValue {
         guard case .mapping(let entries) = tree.content else { return mismatch(tree, .named(shape), path) }
         var result: [String: JSONValue] = [:]
-        for entry in entries {
+        for entry in entries where !isFull {
+            if !ShapeChecking.isName(entry.key) {
+                report(
+                    entry.position, join(path, entry.key),
+                    "a name has letters, digits, and . _ + - inside, 64 characters at most")
+            }
             result[entry.key] = value(entry.value, shape, join(path, entry.key))
             positions[join(path, entry.key)] = entry.position
         }
         return .object(result)
+    }
+
+    /// Whether a name of the author's choice is safe in file names, tables, figures and scripts.
+    private static func isName(_ name: String) -> Bool {
+        let letters = name.utf8.allSatisfy {
+            (48...57).contains($0) || (65...90).contains($0 & ~32) || "._+-".utf8.contains($0)
+        }
+        guard letters, let first = name.utf8.first, name.utf8.count <= 64 else { return false }
+        return !".+-".utf8.contains(first)
     }
 
     private mutating func list(
@@ -77,9 +102,10 @@ struct ShapeChecking {
             report(tree.position, path, "expected at least \(fewest) element\(fewest == 1 ? "" : "s")")
         }
         var values: [JSONValue] = []
-        for (index, element) in elements.enumerated() {
+        var known: Set<JSONValue> = []
+        for (index, element) in elements.enumerated() where !isFull {
             let item = value(element, shape, join(path, String(index)))
-            if distinct, item != .null, values.contains(item) {
+            if distinct, item != .null, !known.insert(item).inserted {
                 report(element.position, path, "\(item.canonical) stands twice; remove one")
             }
             values.append(item)

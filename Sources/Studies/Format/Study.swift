@@ -24,10 +24,10 @@ public struct Study: Sendable {
     ///
     /// - Throws: ``StudyError/invalid(_:)`` with every problem found, ``StudyError/file(path:reason:)``.
     public init(reading url: URL) throws(StudyError) {
-        let text = try Study.read(url)
+        let source = try StudySource(reading: url)
         var changes: [String] = []
-        let tree = try Study.tree(text, url, depth: 0, &changes)
-        try self.init(tree, text: text, file: url.relativePath, changes: changes)
+        let tree = try Study.tree(source, depth: 0, &changes)
+        try self.init(tree, text: source.text, file: source.file, changes: changes)
     }
 
     /// Checks a study's text; it cannot extend another.
@@ -50,12 +50,8 @@ public struct Study: Sendable {
         }
         self.values = values
         name = values["study"]?.text ?? ""
-        let allowed = name.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0))
-        }
-        if !allowed || name.isEmpty, values["study"] != nil {
-            checking.report(
-                checking.positions["study"] ?? tree.position, "study", "use letters, digits, - and _ only")
+        if let message = Study.problem(ofName: name), values["study"] != nil {
+            checking.report(checking.positions["study"] ?? tree.position, "study", message)
         }
         guard checking.problems.isEmpty else { throw .invalid(checking.problems) }
         positions = checking.positions
@@ -76,25 +72,29 @@ public struct Study: Sendable {
     /// Whether a file still declares what this study does; comments and layout do not count, studies that it extends do.
     public func isStill(at file: URL) -> Bool { (try? Study(reading: file))?.digest == digest }
 
+    /// What is wrong with a study's name, which becomes the name of folders; nil for nothing.
+    private static func problem(ofName name: String) -> String? {
+        let allowed = name.utf8.allSatisfy {
+            (48...57).contains($0) || (65...90).contains($0 & ~32) || $0 == 45 || $0 == 95
+        }
+        if !allowed || name.isEmpty { return "use letters, digits, - and _ only" }
+        if name.hasPrefix("-") { return "begin with a letter or a digit: a name like -x reads as an option" }
+        return name.utf8.count > longestName
+            ? "at most \(longestName) characters, for it names folders; found \(name.utf8.count)" : nil
+    }
+
+    /// Longest name of a study, in bytes: files named after it have ends of their own.
+    static let longestName = 200
+
     /// Names of the variants that a grid may use.
     static func variants(_ values: JSONValue) -> [String] {
         Array(Set((values["variants"]?.fields ?? [:]).keys).union(["40M", "70M", "150M"]))
     }
 
-    private static func read(_ url: URL) throws(StudyError) -> String {
-        do {
-            return try String(contentsOf: url, encoding: .utf8)
-        } catch {
-            let exists = FileManager.default.fileExists(atPath: url.path)
-            throw .file(
-                path: url.relativePath, reason: exists ? "cannot be read as UTF-8 text" : "no such file")
-        }
-    }
-
     private static func tree(
-        _ text: String, _ url: URL, depth: Int, _ changes: inout [String]
+        _ source: StudySource, depth: Int, _ changes: inout [String]
     ) throws(StudyError) -> YAMLTree {
-        let tree = try YAMLTree(parsing: text, file: url.relativePath)
+        let tree = try YAMLTree(parsing: source.text, file: source.file)
         guard let extends = tree["extends"] else { return tree }
         guard case .scalar(let path, _) = extends.content, depth < 8 else {
             throw .invalid([
@@ -105,14 +105,16 @@ public struct Study: Sendable {
                         : "eight studies extend each other: is it a circle?")
             ])
         }
-        let base = URL(filePath: path, relativeTo: url.deletingLastPathComponent())
-        guard FileManager.default.fileExists(atPath: base.path) else {
+        let base = URL(filePath: path, relativeTo: source.folder)
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: base.path, isDirectory: &isFolder), !isFolder.boolValue
+        else {
             throw .invalid([
                 Problem(position: extends.position, key: "extends", message: "no such file: \(base.path)")
             ])
         }
         var earlier: [String] = []
-        let inherited = try Study.tree(read(base), base, depth: depth + 1, &earlier)
+        let inherited = try Study.tree(StudySource(reading: base), depth: depth + 1, &earlier)
         let merged = tree.extending(inherited)
         changes = earlier + difference(inherited.leaves(), merged.leaves())
         return merged

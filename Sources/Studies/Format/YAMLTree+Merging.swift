@@ -7,9 +7,10 @@ extension YAMLTree {
         guard case .mapping(let own) = content, case .mapping(let inherited) = base.content else {
             return withoutNulls
         }
+        let changes = Dictionary(own.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         var merged: [Entry] = []
         for entry in inherited {
-            guard let change = own.first(where: { $0.key == entry.key }) else {
+            guard let change = changes[entry.key] else {
                 merged.append(entry)
                 continue
             }

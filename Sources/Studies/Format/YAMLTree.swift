@@ -21,9 +21,15 @@ struct YAMLTree: Sendable {
     var content: Content
     var position: Position
 
+    /// Most values that a study may have, each use of an alias counted.
+    static let largest = 100_000
+    /// Deepest nesting of mappings and lists.
+    static let deepest = 64
+
     /// Parses one document.
     init(parsing text: String, file: String) throws(StudyError) {
         do {
+            try YAMLTree.check(text, file: file)
             guard let node = try Yams.compose(yaml: text) else {
                 throw StudyError.invalid([
                     Problem(
@@ -31,7 +37,8 @@ struct YAMLTree: Sendable {
                         message: "the file is empty; a study begins with `study: NAME`")
                 ])
             }
-            self = try YAMLTree(node, file: file)
+            var unfolding = YAMLUnfolding(file: file)
+            self = try unfolding.tree(node, depth: 0, above: 1)
         } catch let error as StudyError {
             throw error
         } catch let error as YamlError {
@@ -41,35 +48,18 @@ struct YAMLTree: Sendable {
         }
     }
 
-    private init(_ node: Node, file: String) throws(StudyError) {
-        position = Position(file: file, line: node.mark?.line ?? 1)
-        switch node {
-        case .scalar(let scalar):
-            content = .scalar(scalar.string, quoted: scalar.style != .plain && scalar.style != .any)
-        case .sequence(let sequence):
-            var elements: [YAMLTree] = []
-            for element in sequence { elements.append(try YAMLTree(element, file: file)) }
-            content = .sequence(elements)
-        case .mapping(let mapping):
-            var entries: [Entry] = []
-            for (key, value) in mapping {
-                let place = Position(file: file, line: key.mark?.line ?? position.line)
-                guard let name = key.scalar?.string else {
-                    throw .invalid([Problem(position: place, key: "", message: "a key must be a plain word")])
-                }
-                if let first = entries.first(where: { $0.key == name }) {
-                    throw .invalid([
-                        Problem(
-                            position: place, key: name,
-                            message: "the key stands twice, first on line \(first.position.line); remove one")
-                    ])
-                }
-                entries.append(Entry(key: name, position: place, value: try YAMLTree(value, file: file)))
-            }
-            content = .mapping(entries)
-        case .alias:
-            throw .invalid([Problem(position: position, key: "", message: "aliases are not resolved here")])
-        }
+    /// A value at a place.
+    init(_ content: Content, _ position: Position) { (self.content, self.position) = (content, position) }
+
+    /// Refuses what the parser would compare for ever: keys that are themselves made of many aliases.
+    private static func check(_ text: String, file: String) throws(StudyError) {
+        let keys = AliasedKeys(text)
+        guard keys.aliases > 30, let line = keys.line else { return }
+        throw .invalid([
+            Problem(
+                position: Position(file: file, line: line), key: "",
+                message: "a key must be a plain word, not an alias, a list or a mapping")
+        ])
     }
 
     private static func problem(_ error: YamlError, text: String, file: String) -> Problem {
@@ -78,7 +68,12 @@ struct YAMLTree: Sendable {
             .composer(_, let problem, let mark, _):
             return Problem(
                 position: Position(file: file, line: mark.line), key: "",
-                message: "not valid YAML: \(problem)")
+                message: "not valid YAML: \(problem)" + remedy(problem, mark.line, text))
+        case .reader(let problem, let offset, let value, _):
+            let before = offset.map { text.utf8.prefix($0).count { $0 == 10 } } ?? 0
+            return Problem(
+                position: Position(file: file, line: before + 1), key: "",
+                message: "not valid YAML: \(problem) (character \(value)); remove it")
         case .duplicatedKeysInMapping(let duplicates, let context):
             let key = duplicates.first.map { "\($0)" } ?? "a key"
             let lines = YAMLTree.lines(of: key, in: text, from: context.mark.line)
@@ -90,6 +85,20 @@ struct YAMLTree: Sendable {
             return Problem(
                 position: Position(file: file, line: 1), key: "", message: "not valid YAML: \(error)")
         }
+    }
+
+    /// What to do about a problem that the parser names in its own words.
+    private static func remedy(_ problem: String, _ number: Int, _ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let near = lines[max(0, min(lines.count, number - 2))..<max(0, min(lines.count, number))]
+        if near.contains(where: { $0.prefix { " \t".contains($0) }.contains("\t") }) {
+            return "; indent with spaces, YAML takes no tabs there"
+        }
+        if problem.contains("nesting") { return "; nest at most \(deepest) deep" }
+        if problem.contains("undefined alias") {
+            return "; an alias *name repeats what &name marked above it"
+        }
+        return ""
     }
 
     /// The first two lines on which a key of one mapping stands; the parser names only where the mapping begins.

@@ -37,10 +37,12 @@ final class LocalExecutor: Executor {
             // Other runners have the devices: their ends are not ours to see, so the runner asks again and again.
             if device == nil, !options.devices.isEmpty { return Array(steps[index...]) }
             let folder = workspace.folder(of: step.step.id)
-            var environment = environment
-            environment["JOWA_DEVICE"] = device?.name ?? environment["JOWA_DEVICE"]
+            var attempt = attempt
+            attempt.device = device?.name ?? "cpu"
+            var environment = ProcessInfo.processInfo.environment
+            environment["OMP_NUM_THREADS"] = String(attempt.threads)
             let process = try ChildProcess(
-                options.program, ["step", "run", folder.path], environment: environment,
+                options.program, attempt.arguments(folder.path), environment: environment,
                 log: folder.appending(path: StepProcess.logName).path)
             children.append(Child(step: step, process: process, device: device))
         }
@@ -64,16 +66,13 @@ final class LocalExecutor: Executor {
         return nil
     }
 
-    private lazy var environment: [String: String] = {
-        var environment = ProcessInfo.processInfo.environment
-        let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, slots))
-        environment["OMP_NUM_THREADS"] = String(threads)
-        environment["JOWA_THREADS"] = String(threads)
-        environment["JOWA_LIFELINE"] = "1"
-        environment[LocalRanks.variable] = String(options.ranks)
-        let provenance = ProvenanceCapture.capture(command: "", threads: threads)
-        environment[ProvenanceCapture.variable] = (try? JSONValue(encoding: provenance))?.canonical
-        return environment
+    /// How each step is to run, its device aside.
+    private lazy var attempt: StepAttempt = {
+        var attempt = StepAttempt()
+        attempt.threads = max(1, ProcessInfo.processInfo.activeProcessorCount / max(1, slots))
+        attempt.ranks = options.ranks
+        attempt.dependent = true
+        return attempt
     }()
 
     func wait() {

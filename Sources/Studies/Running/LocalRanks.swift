@@ -7,43 +7,46 @@ import Training
 ///
 /// They live no longer than this value: each holds one end of a pipe, and dies when the other end closes.
 public final class LocalRanks {
-    /// Variable that asks a step's process for so many ranks.
-    static let variable = "JOWA_RANKS"
-
     /// This process among the ranks.
     public let place: ProcessGroup.Place
     private let children: [ChildProcess]
 
-    /// Starts the same command as ranks 1 and up; `log` gives the file that takes a rank's output.
-    public init(count: Int, arguments: [String], environment: [String: String], log: (Int) -> String) throws {
+    /// Most ranks that one process starts.
+    public static let most = 1024
+
+    /// Starts a command as ranks 1 and up; `log` gives the file that takes a rank's output.
+    ///
+    /// The command must take ``dependent``, which is added to its arguments.
+    public init(count: Int, arguments: [String], threads: Int, log: (Int) -> String) throws {
         place = ProcessGroup.Place(rank: 0, ranks: count, port: try Self.freePort())
         let program = Bundle.main.executableURL?.path ?? "/proc/self/exe"
         let port = place.port
         children = try (1..<count).map { rank in
-            var variables = environment
-            variables[Self.variable] = nil
-            variables["JOWA_LIFELINE"] = "1"
+            var variables = ProcessInfo.processInfo.environment
+            variables["OMP_NUM_THREADS"] = String(threads)
             variables["MASTER_ADDR"] = "127.0.0.1"
             variables["MASTER_PORT"] = String(port)
             variables["WORLD_SIZE"] = String(count)
             variables["RANK"] = String(rank)
             variables["LOCAL_RANK"] = String(rank)
-            return try ChildProcess(program, arguments, environment: variables, log: log(rank))
+            return try ChildProcess(
+                program, arguments + [Self.dependent], environment: variables, log: log(rank))
         }
     }
 
-    /// The ranks that a runner asked this step for; nil where it is one, or the step does not train.
-    convenience init?(_ step: ResolvedStep, _ folder: URL, environment: [String: String]) throws {
-        guard let count = environment[Self.variable].flatMap(Int.init), count > 1,
-            StepKind(rawValue: step.kind)?.trains ?? false
-        else { return nil }
-        var shared = environment
-        let threads = environment["JOWA_THREADS"].flatMap(Int.init)
-        for key in ["JOWA_THREADS", "OMP_NUM_THREADS"] {
-            shared[key] = threads.map { String(max(1, $0 / count)) }
-        }
+    /// The option of a command that dies when its standard input ends.
+    public static let dependent = "--dependent"
+
+    /// The ranks that a runner asked a step for; nil where it is one.
+    convenience init?(_ attempt: StepAttempt, _ folder: URL) throws {
+        guard attempt.ranks > 1 else { return nil }
+        var further = attempt
+        further.threads = max(1, attempt.threadCount / attempt.ranks)
+        further.ranks = 1
+        further.dependent = false
+        further.distributed = true
         try self.init(
-            count: count, arguments: ["step", "run", folder.path], environment: shared,
+            count: attempt.ranks, arguments: further.arguments(folder.path), threads: further.threads,
             log: { folder.appending(path: "rank-\($0).txt").path })
     }
 
@@ -70,9 +73,18 @@ extension StepKind {
     var trains: Bool { [.tokenizer, .pretraining, .transfer].contains(self) }
 }
 
+extension ResolvedStep {
+    /// Whether several ranks may share it.
+    var mayShare: Bool { StepKind(rawValue: kind)?.trains ?? false }
+}
+
 /// A rank of a step other than the first: it trains, and leaves lease, journal and verdict to rank 0.
-enum FurtherRank {
-    static func run(_ step: ResolvedStep, _ folder: URL, _ place: ProcessGroup.Place) async throws -> Int32 {
+struct FurtherRank {
+    let step: ResolvedStep
+    let folder: URL
+    let place: ProcessGroup.Place
+
+    func run(_ attempt: StepAttempt, _ bodies: StepBodies) async throws -> Int32 {
         guard let kind = StepKind(rawValue: step.kind), kind.trains else {
             print("rank \(place.rank) has no part in a \(step.kind) step")
             return StepProcess.Exit.finished
@@ -80,14 +92,12 @@ enum FurtherRank {
         if case .finished = JournalReader.lastRecord(in: folder) { return StepProcess.Exit.finished }
         let scratch = FileManager.default.temporaryDirectory.appending(path: "jowa-rank-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: scratch) }
-        let environment = ProcessInfo.processInfo.environment
         let context = StepContext(
             step: step, workspace: Workspace(step: folder), journal: try Journal(opening: scratch),
-            threads: environment["JOWA_THREADS"].flatMap(Int.init)
-                ?? ProcessInfo.processInfo.activeProcessorCount,
-            place: place, shouldStop: { Stopping.requested })
+            threads: attempt.threadCount, device: attempt.device, place: place,
+            shouldStop: { Stopping.requested })
         do {
-            try await StepBodies.body(of: kind).run(context)
+            try await bodies.body(kind).run(context)
             return StepProcess.Exit.finished
         } catch is StepInterrupted {
             return StepProcess.Exit.interrupted

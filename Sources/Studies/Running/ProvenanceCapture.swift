@@ -2,38 +2,37 @@ import CBuild
 import Files
 import Foundation
 import Replay
-public import Store
+import Store
 
 /// Collects where and with what a step runs: the source is the one that the program was built from.
 public enum ProvenanceCapture {
     /// Versions of libraries that other modules add, such as libtorch and the emulator; set once at start-up.
     nonisolated(unsafe) public static var libraries: @Sendable () -> [String: String] = { [:] }
 
-    /// Environment variable by which a runner hands what it collected to its steps.
-    static let variable = "JOWA_PROVENANCE"
-
-    /// Provenance of an attempt that starts now.
-    public static func capture(command: String, threads: Int) -> Provenance {
-        var provenance: Provenance
-        if let text = ProcessInfo.processInfo.environment[variable],
-            let known = try? JSONValue(parsing: text).decoded(as: Provenance.self)
-        {
-            provenance = known
-        } else {
-            provenance = Provenance(startedAt: 0)
-            provenance.gitCommit = String(cString: cbuild_commit())
-            provenance.patchDigest = String(String(cString: cbuild_patch_digest()).prefix(16))
-            provenance.dirty = !provenance.patchDigest.isEmpty
-            provenance.machine = machine()
-        }
-        // A device other than the processor is named without its number: forecasts learn its rates apart.
-        if let device = ProcessInfo.processInfo.environment["JOWA_DEVICE"], device != "cpu" {
-            provenance.machine["device"] = String(device.prefix { $0 != ":" })
-        }
-        provenance.startedAt = Date().timeIntervalSince1970
+    /// Provenance of what this process does now: what was built in, and what the machine is.
+    static func capture(command: String, threads: Int) -> Provenance {
+        var provenance = Provenance(startedAt: Date().timeIntervalSince1970)
+        provenance.gitCommit = String(cString: cbuild_commit())
+        provenance.patchDigest = String(String(cString: cbuild_patch_digest()).prefix(16))
+        provenance.dirty = !provenance.patchDigest.isEmpty
+        provenance.machine = machine()
         provenance.libraries = libraries()
         provenance.command = command
         provenance.threads = threads
+        return provenance
+    }
+
+    /// Provenance of an attempt that starts now, with what its runner decided.
+    static func capture(command: String, attempt: StepAttempt, ranks: Int, bodies: StepBodies) -> Provenance {
+        var provenance = capture(command: command, threads: attempt.threadCount)
+        // A device other than the processor is named without its number: forecasts learn its rates apart.
+        if attempt.device != "cpu" {
+            provenance.machine["device"] = String(attempt.device.prefix { $0 != ":" })
+        }
+        if ranks > 1 { provenance.machine["ranks"] = String(ranks) }
+        provenance.machine["environment"] = EnvironmentVariables.recorded(
+            in: ProcessInfo.processInfo.environment, threads: attempt.threadCount)
+        if let name = bodies.standIn { provenance.libraries["steps"] = name }
         return provenance
     }
 

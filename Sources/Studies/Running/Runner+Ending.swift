@@ -13,7 +13,7 @@ extension Runner {
     private func settle(_ step: PlannedStep, _ ending: StepEnding, _ seconds: Double) throws {
         let id = step.step.id
         switch ending {
-        case .exited(StepProcess.Exit.finished):
+        case .exited(StepProcess.Exit.finished) where isFinished(id):
             try finished(step)
             guard status[id] == .done else { return }
             report(.ended(step, .done, seconds: seconds, card: nil))
@@ -55,6 +55,11 @@ extension Runner {
         }
     }
 
+    /// Whether a step's journal says that it is complete: an exit code alone does not.
+    private func isFinished(_ id: String) -> Bool {
+        if case .finished = JournalReader.lastRecord(in: workspace.folder(of: id)) { true } else { false }
+    }
+
     private func mayResume(_ id: String) -> Bool {
         resumed[id, default: 0] += 1
         return resumed[id, default: 0] <= options.resumptions
@@ -83,7 +88,8 @@ extension Runner {
         case .outOfMemory(let how):
             kind = .outOfMemory
             message = how
-        case .exited(let code): message = "the step's process ended with code \(code) and no verdict"
+        case .exited(let code):
+            message = "the step's process ended with code \(code) and no verdict in its journal"
         case .killed(SIGKILL):
             kind = guards[step.step.id]?.classOfKill() ?? .preempted
             let times = options.resumptions + 1

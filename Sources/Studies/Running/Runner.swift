@@ -85,7 +85,8 @@ public final class Runner {
             case .diverged: status[id] = options.retry.contains(.diverged) ? .waiting : .diverged
             case .failed:
                 let card = failure(of: id)
-                let again = card.map { options.retry.contains($0.kind) } ?? true
+                // A data set that is taken in was perhaps missing, and now is there.
+                let again = step.step.isImport || card.map { options.retry.contains($0.kind) } ?? true
                 status[id] = again ? .waiting : .failed
             default: status[id] = .waiting
             }

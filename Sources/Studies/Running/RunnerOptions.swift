@@ -10,6 +10,8 @@ public struct RunnerOptions: Sendable {
     public var executor = ExecutorKind.local
     /// Further options of `sbatch`, such as `--partition=gpu` and `--time=4:00:00`.
     public var sbatch: [String] = []
+    /// Most jobs of the study in Slurm's queue at once; nil for as many as it takes.
+    public var sbatchLimit: Int?
     /// Processes that train one step together; they share the step's threads.
     public var ranks = 1
     /// Whether other steps go on after a failure.

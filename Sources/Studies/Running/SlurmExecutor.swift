@@ -15,7 +15,6 @@ final class SlurmExecutor: Executor {
     }
 
     let holdsBack = true
-    let free = Int.max
     private let study: String
     private let workspace: Workspace
     private let options: RunnerOptions
@@ -23,6 +22,8 @@ final class SlurmExecutor: Executor {
     private let slurm = SlurmQueue()
     private var jobs: [Job] = []
     private var lastLook: ContinuousClock.Instant?
+    /// How many jobs were open when the queue took no more, and when that was.
+    private var full: (jobs: Int, since: ContinuousClock.Instant)?
 
     /// Steps of an array, below Slurm's usual limit of 1001.
     private static let arrayLength = 1000
@@ -38,6 +39,19 @@ final class SlurmExecutor: Executor {
     }
 
     var open: Int { jobs.count }
+
+    /// What the queue takes: all, up to the user's own limit, or as many as ended since it was full.
+    ///
+    /// After a while it is asked again whether it takes one more, since others' jobs end too.
+    var free: Int {
+        let own = options.sbatchLimit.map { max(0, $0 - jobs.count) } ?? Int.max
+        guard let full else { return own }
+        let again = ContinuousClock.now - full.since > SlurmExecutor.patience
+        return min(own, max(full.jobs - jobs.count, again ? 1 : 0))
+    }
+
+    /// How long a full queue is left alone while none of our jobs ends.
+    private static let patience = Duration.seconds(30)
     var running: [PlannedStep] { jobs.filter { $0.since != nil }.map(\.step) }
 
     func adopt(_ step: PlannedStep) throws -> Bool {
@@ -65,11 +79,43 @@ final class SlurmExecutor: Executor {
             }
         }
         // A group's inputs stand in earlier groups: steps are in an order in which they can run.
-        for group in groups { try submit(group.steps, after: group.key.dropFirst()) }
+        for (index, group) in groups.enumerated() {
+            let left = try submit(parts: group.steps, after: group.key.dropFirst())
+            // What comes after may wait for what was left.
+            if !left.isEmpty { return left + groups[(index + 1)...].flatMap(\.steps) }
+        }
         return []
     }
 
-    private func submit(_ steps: [PlannedStep], after inputs: ArraySlice<String>) throws {
+    /// Submits steps as one array, or as several shorter ones where the queue does not take it; returns those for which
+    /// there is no place now.
+    private func submit(parts steps: [PlannedStep], after inputs: ArraySlice<String>) throws -> [PlannedStep]
+    {
+        var rest = steps[...]
+        var length = steps.count
+        while !rest.isEmpty {
+            let part = Array(rest.prefix(length))
+            guard let refusal = try submit(part, after: inputs) else {
+                rest = rest.dropFirst(part.count)
+                continue
+            }
+            if part.count > 1 {
+                length = (part.count + 1) / 2
+                continue
+            }
+            if full == nil {
+                report(
+                    .note(
+                        "the queue takes no more now (\(refusal)); the rest is submitted as jobs end"))
+            }
+            full = (jobs.count, .now)
+            return Array(rest)
+        }
+        return []
+    }
+
+    /// Submits steps as one array; Slurm's words where its limits do not let it.
+    private func submit(_ steps: [PlannedStep], after inputs: ArraySlice<String>) throws -> String? {
         let names = Dictionary(
             jobs.map { ($0.step.step.id, $0.name) }, uniquingKeysWith: { _, last in last })
         let waiting = inputs.compactMap { names[$0] }
@@ -84,11 +130,12 @@ final class SlurmExecutor: Executor {
         ]
         if options.ranks > 1 { arguments.append("--nodes=1") }
         if !waiting.isEmpty { arguments.append("--dependency=afterok:" + waiting.joined(separator: ":")) }
-        let answer = try SlurmQueue.run("sbatch", arguments + options.sbatch, input: script.text)
-        let number = answer.split(whereSeparator: { $0 == ";" || $0.isNewline }).first.map(String.init) ?? ""
-        guard Int(number) != nil else {
-            throw StudyError.file(path: "sbatch", reason: "answered \"\(answer)\", not a job's number")
+        let number: String
+        switch try SlurmQueue.submit(arguments + options.sbatch, script: script.text) {
+        case .full(let words): return words
+        case .job(let name): number = name
         }
+        if let known = full, jobs.count + steps.count > known.jobs { full = (jobs.count + steps.count, .now) }
         for (index, step) in steps.enumerated() {
             let name = "\(number)_\(index)"
             jobs.append(Job(step: step, name: name))
@@ -96,6 +143,7 @@ final class SlurmExecutor: Executor {
         }
         let after = waiting.isEmpty ? "" : " after \(waiting.joined(separator: ", "))"
         report(.note("job \(number): \(steps.count) \(steps[0].step.kind)" + after))
+        return nil
     }
 
     /// `/proc/self/exe` means another program on a node.

@@ -49,6 +49,42 @@ final class SlurmQueue {
         return states
     }
 
+    /// What `sbatch` answers.
+    enum Answer {
+        /// The job's number.
+        case job(String)
+        /// The queue takes no more of this user, or no array as long as this; Slurm's own words.
+        case full(String)
+    }
+
+    /// Hands a script to the queue.
+    ///
+    /// - Throws: ``StudyError/file(path:reason:)`` for any other refusal.
+    static func submit(_ arguments: [String], script: String) throws -> Answer {
+        let answer: String
+        do {
+            answer = try run("sbatch", arguments, input: script)
+        } catch StudyError.file(let path, let reason) {
+            guard limits.contains(where: { reason.lowercased().contains($0) }) else {
+                throw StudyError.file(path: path, reason: reason)
+            }
+            return .full(reason.split(separator: "\n").last.map(String.init) ?? reason)
+        }
+        let number = answer.split(whereSeparator: { $0 == ";" || $0.isNewline }).first.map(String.init) ?? ""
+        guard let value = Int(number), value > 0 else {
+            throw StudyError.file(path: "sbatch", reason: "answered \"\(answer)\", not a job's number")
+        }
+        return .job(number)
+    }
+
+    /// How Slurm says that a limit of jobs, not the job, is in the way (`sbatch` and `slurm_strerror`).
+    private static let limits = [
+        "maxsubmitjob", "submit limit", "submitjoblimit", "maxjobcount", "job count limit", "maxarraysize",
+        "invalid job array specification", "array size", "unable to accept job",
+        "resource temporarily unavailable",
+        "too many jobs", "grpsubmitjob", "grpsubmit",
+    ]
+
     /// Runs one of Slurm's commands and returns what it printed.
     ///
     /// - Throws: ``StudyError/file(path:reason:)`` with Slurm's own message; a controller that does not answer is

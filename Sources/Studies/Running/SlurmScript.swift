@@ -33,16 +33,14 @@ package struct SlurmScript {
         )
         folder=${folders[$SLURM_ARRAY_TASK_ID]}
         job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
-        export JOWA_THREADS=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
-        export OMP_NUM_THREADS=$JOWA_THREADS
-        case "$CUDA_VISIBLE_DEVICES" in ""|NoDevFiles) ;; *) export JOWA_DEVICE=${JOWA_DEVICE:-\(device)} ;; esac
-        export \(LocalRanks.variable)=\(ranks)
-        unset JOWA_LIFELINE JOWA_PROVENANCE
+        threads=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
+        export OMP_NUM_THREADS=$threads
+        case "$CUDA_VISIBLE_DEVICES" in ""|NoDevFiles) device=cpu ;; *) device=\(device) ;; esac
         again=1
         trap '[ -z "$step" ] || kill -TERM "$step"' TERM
         trap 'again=0; [ -z "$step" ] || kill -TERM "$step"' USR1
         for attempt in $(seq 0 \(resumptions)); do
-            \(SlurmScript.quoted(program)) step run "$folder" >> "$folder/\(StepProcess.logName)" 2>&1 < /dev/null &
+            \(SlurmScript.quoted(program)) step run "$folder" --threads "$threads" --device "$device" --ranks \(ranks) >> "$folder/\(StepProcess.logName)" 2>&1 < /dev/null &
             step=$!
             # A trapped signal ends `wait` early with the signal's code: wait until the process itself is gone, and
             # ask for its own code once more (127: it was told already), since it may be gone before `kill -0` looks.
@@ -70,7 +68,15 @@ package struct SlurmScript {
     }
 
     /// A word for the shell.
-    static func quoted(_ text: String) -> String {
-        "'" + text.replacing("'", with: "'\\''") + "'"
+    ///
+    /// Quotes are found scalar by scalar: one that a combining mark follows is part of another character, but ends a
+    /// quoted word all the same.
+    package static func quoted(_ text: String) -> String {
+        var word = String.UnicodeScalarView("'".unicodeScalars)
+        for scalar in text.unicodeScalars {
+            if scalar == "'" { word.append(contentsOf: "'\\''".unicodeScalars) } else { word.append(scalar) }
+        }
+        word.append("'")
+        return String(word)
     }
 }

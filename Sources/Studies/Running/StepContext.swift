@@ -16,6 +16,8 @@ public struct StepContext: Sendable {
     public let journal: Journal
     /// Threads that the step may use.
     public let threads: Int
+    /// The device that the runner gave the step: `cpu`, `cuda:N`, or `cuda` for each rank's own.
+    let deviceName: String
     /// This process among those that train the step together; nil for one process.
     public let place: ProcessGroup.Place?
     /// Whether the step should write a checkpoint and throw ``StepInterrupted`` now.
@@ -25,7 +27,7 @@ public struct StepContext: Sendable {
 
     /// Creates a context, as the runner and tests of bodies do.
     public init(
-        step: ResolvedStep, workspace: Workspace, journal: Journal, threads: Int,
+        step: ResolvedStep, workspace: Workspace, journal: Journal, threads: Int, device: String = "cpu",
         place: ProcessGroup.Place? = nil,
         shouldStop: @escaping @Sendable () -> Bool
     ) {
@@ -35,20 +37,20 @@ public struct StepContext: Sendable {
         self.workspace = workspace
         self.journal = journal
         self.threads = threads
+        deviceName = device
         self.place = place
         self.shouldStop = shouldStop
         progress = StepProgress(folder: workspace.folder(of: step.id))
     }
 
-    /// The device that the runner gave the step: `JOWA_DEVICE`, or the processor.
+    /// The device that the runner gave the step.
     ///
     /// - Throws: ``StepFailure`` of bad input for a device that is not there.
     func device() throws -> Device {
-        let name = ProcessInfo.processInfo.environment["JOWA_DEVICE"] ?? "cpu"
         do {
-            return try Device(named: name, localRank: place?.localRank ?? 0)
+            return try Device(named: deviceName, localRank: place?.localRank ?? 0)
         } catch {
-            throw StepFailure(.badInput, "JOWA_DEVICE: \(error)")
+            throw StepFailure(.badInput, "--device: \(error)")
         }
     }
 

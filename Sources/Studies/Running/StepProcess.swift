@@ -24,15 +24,19 @@ public enum StepProcess {
     /// Runs the step of a folder, alone or as one of several ranks (``LocalRanks``, torchrun, srun),
     /// to its end or its next stop; returns the process's exit code.
     ///
+    /// Variables that an outer torchrun or srun left in the environment count only where the attempt says so.
     /// - Throws: ``StudyError/step(id:reason:)`` when the folder is not sound; nothing is run then.
-    public static func run(folder: URL) async throws -> Int32 {
+    public static func run(folder: URL, attempt: StepAttempt, bodies: StepBodies) async throws -> Int32 {
         let folder = folder.standardizedFileURL
         let step = try read(folder)
-        let environment = ProcessInfo.processInfo.environment
         Stopping.listen()
-        if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
-        let place = try ProcessGroup.Place(environment: environment)
-        if let place, place.rank > 0 { return try await FurtherRank.run(step, folder, place) }
+        if attempt.dependent { Stopping.dieWithRunner() }
+        let place =
+            attempt.distributed
+            ? try ProcessGroup.Place(environment: ProcessInfo.processInfo.environment) : nil
+        if let place, place.rank > 0 {
+            return try await FurtherRank(step: step, folder: folder, place: place).run(attempt, bodies)
+        }
         guard let lease = try Lease(acquiring: folder) else { return Exit.busy }
         Ownership.ask(lease.loss)
         defer {
@@ -44,24 +48,28 @@ public enum StepProcess {
         if case .finished = JournalReader.lastRecord(in: folder) { return Exit.finished }
         let journal = try Journal(opening: folder)
         if !journal.removedTail.isEmpty { print("a torn last line was cut off the journal") }
-        let threads =
-            environment["JOWA_THREADS"].flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount
         let command = "jowa step run \(folder.path)"
-        try journal.append(.started(ProvenanceCapture.capture(command: command, threads: threads)))
+        var shared = attempt
+        shared.ranks = step.mayShare ? attempt.ranks : 1
+        try journal.append(
+            .started(
+                ProvenanceCapture.capture(
+                    command: command, attempt: shared, ranks: place?.ranks ?? shared.ranks, bodies: bodies)))
         try journal.append(SourcePatch.keep(in: folder))
         try journal.synchronize()
-        let local = place == nil ? try LocalRanks(step, folder, environment: environment) : nil
+        let local = place == nil ? try LocalRanks(shared, folder) : nil
         defer { withExtendedLifetime(local) {} }
         let workspace = Workspace(step: folder)
         let context = StepContext(
             step: step, workspace: workspace, journal: journal,
-            threads: local.map { max(1, threads / $0.place.ranks) } ?? threads, place: place ?? local?.place,
-            shouldStop: { Stopping.requested })
-        return try await run(context, journal, command, lease.loss)
+            threads: local.map { max(1, attempt.threadCount / $0.place.ranks) } ?? attempt.threadCount,
+            device: attempt.device, place: place ?? local?.place, shouldStop: { Stopping.requested })
+        return try await run(context, bodies, journal, command, lease.loss)
     }
 
     private static func run(
-        _ context: StepContext, _ journal: Journal, _ command: String, _ loss: Ownership.Question
+        _ context: StepContext, _ bodies: StepBodies, _ journal: Journal, _ command: String,
+        _ loss: Ownership.Question
     ) async throws -> Int32 {
         let start = ContinuousClock.now
         var code = Exit.finished
@@ -70,7 +78,7 @@ public enum StepProcess {
             guard let kind = StepKind(rawValue: context.step.kind) else {
                 throw StepFailure(.badInput, "unknown kind of step: \(context.step.kind)")
             }
-            try await StepBodies.body(of: kind).run(context)
+            try await bodies.body(kind).run(context)
             verdict = .finished(at: Date().timeIntervalSince1970)
         } catch let error as ProcessGroupError where error.isResumable {
             FileHandle.standardError.write(Data("\(error)\n".utf8))

@@ -19,7 +19,7 @@ public final class StepProgress: Sendable {
 
         /// Seconds to go at the present rate; nil when not known.
         public var remainingSeconds: Double? {
-            rate > 0 && total > done ? Double(total - done) / rate : nil
+            rate > 0 && total > done ? (Double(total) - Double(done)) / rate : nil
         }
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -22,6 +23,7 @@ public enum Stopping {
     /// Ends this process at once when standard input ends: the runner holds its other end, so the step dies with its
     /// runner even when that is killed.
     public static func dieWithRunner() {
+        WritePoint.hasRunner.store(true, ordering: .relaxed)
         let thread = Thread {
             var byte: UInt8 = 0
             while true {

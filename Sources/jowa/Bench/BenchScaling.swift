@@ -45,6 +45,7 @@ struct BenchScaling: ParsableCommand {
     var latency = 10.0
     @Option(help: "Ranks of this machine to measure instead.")
     var measure: Int?
+    @Flag(help: .hidden) var dependent = false
     @Option(help: "Updates of each kind when measuring.")
     var updates = 6
     @Flag(help: "Print one JSON document.")
@@ -104,14 +105,14 @@ struct BenchScaling: ParsableCommand {
 
     private func measured(_ count: Int) throws {
         let environment = ProcessInfo.processInfo.environment
-        if environment["JOWA_LIFELINE"] != nil { Stopping.dieWithRunner() }
+        if dependent { Stopping.dieWithRunner() }
         let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / count)
         try Torch.setThreads(threads)
         let given = try ProcessGroup.Place(environment: environment)
         let local =
             try given == nil
             ? LocalRanks(
-                count: count, arguments: Array(CommandLine.arguments.dropFirst()), environment: environment,
+                count: count, arguments: Array(CommandLine.arguments.dropFirst()), threads: threads,
                 log: { _ in "/dev/null" }) : nil
         defer { withExtendedLifetime(local) {} }
         guard let place = given ?? local?.place, let name = variant.first,

@@ -13,8 +13,8 @@ struct DataCollect: ParsableCommand {
         discussion: """
             Policies are random, scripted (a fixed rule a game), lookahead (plans on the emulator's save and restore)
             and checkpoint (a trained model, greedy by its Q). A mixture lists POLICY:SHARE:EPSILON, where epsilon is
-            the probability of a random action; checkpoint:SHARE:EPSILON:FOLDER names the model's folder. The same
-            settings and seed give the same bytes, whatever the number of threads.
+            the probability of a random action; the shares sum to 1. checkpoint:SHARE:EPSILON:FOLDER names the model's
+            folder. The same settings and seed give the same bytes, whatever the number of threads.
 
               jowa data collect Boxing --transitions 10k --episode-cap 500 --out boxing
               jowa data collect Pong --transitions 2k --mixture lookahead:0.5:0.1,random:0.5 --out pong-mixed
@@ -49,6 +49,14 @@ struct DataCollect: ParsableCommand {
     @Flag(help: "Print the dataset's description as JSON.")
     var json = false
 
+    func validate() throws {
+        guard (1...4096).contains(threads) else { throw ValidationError("--threads \(threads): 1 to 4096") }
+        for (name, value) in [("--episode-cap", episodeCap), ("--noop-starts", noopStarts)]
+        where !(0...1_000_000_000).contains(value) {
+            throw ValidationError("\(name) \(value): 0 to 1000000000")
+        }
+    }
+
     func run() throws {
         let settings = CollectionSettings(
             game: try Game.named(game).name, transitions: transitions.value, validation: validation.value,
@@ -73,27 +81,41 @@ struct DataCollect: ParsableCommand {
     }
 
     private func parts() throws -> [MixturePart] {
-        try mixture.split(separator: ",").map { text in
-            var fields = text.split(separator: ":").map(String.init)
-            var folder = ""
-            if fields.first == "checkpoint" {
-                guard fields.count == 4 else {
-                    throw ValidationError("--mixture: \"\(text)\" is not checkpoint:SHARE:EPSILON:FOLDER")
-                }
-                folder = fields.removeLast()
-            }
-            let numbers = fields.dropFirst().map(Double.init)
-            guard !fields.isEmpty, fields.count <= 6, numbers.allSatisfy({ $0 != nil }) else {
-                throw ValidationError("--mixture: \"\(text)\" is not POLICY:SHARE:EPSILON")
-            }
-            let values = numbers.compactMap { $0 }
-            var part = MixturePart(policy: fields[0], checkpoint: folder)
-            if values.count > 0 { part.share = values[0] }
-            if values.count > 1 { part.epsilon = values[1] }
-            if values.count > 2 { part.candidates = Int(values[2]) }
-            if values.count > 3 { part.horizon = Int(values[3]) }
-            if values.count > 4 { part.commit = Int(values[4]) }
-            return part
+        let parts = try mixture.split(separator: ",").map { text in try part(String(text)) }
+        let sum = parts.reduce(0) { $0 + $1.share }
+        guard parts.isEmpty || abs(sum - 1) <= 1e-6 else {
+            let example = parts.map { "\($0.policy):\(($0.share / sum * 100).rounded() / 100)" }
+            throw ValidationError(
+                "--mixture: the shares sum to \(sum), not to 1"
+                    + (sum.isFinite && sum > 0
+                        ? "; in these proportions: \(example.joined(separator: ","))" : ""))
         }
+        return parts
+    }
+
+    private func part(_ text: String) throws -> MixturePart {
+        var fields = text.split(separator: ":").map(String.init)
+        var folder = ""
+        if fields.first == "checkpoint" {
+            guard fields.count == 4 else {
+                throw ValidationError("--mixture: \"\(text)\" is not checkpoint:SHARE:EPSILON:FOLDER")
+            }
+            folder = fields.removeLast()
+        }
+        let numbers = fields.dropFirst().map(Double.init)
+        guard !fields.isEmpty, fields.count <= 6, numbers.allSatisfy({ $0 != nil }) else {
+            throw ValidationError("--mixture: \"\(text)\" is not POLICY:SHARE:EPSILON")
+        }
+        let values = numbers.compactMap { $0 }
+        guard values.dropFirst(2).allSatisfy({ (1...4096).contains($0) }) else {
+            throw ValidationError("--mixture: \"\(text)\": CANDIDATES, HORIZON and COMMIT are 1 to 4096")
+        }
+        var part = MixturePart(policy: fields[0], checkpoint: folder)
+        if values.count > 0 { part.share = values[0] }
+        if values.count > 1 { part.epsilon = values[1] }
+        if values.count > 2 { part.candidates = Int(values[2]) }
+        if values.count > 3 { part.horizon = Int(values[3]) }
+        if values.count > 4 { part.commit = Int(values[4]) }
+        return part
     }
 }

@@ -8,14 +8,21 @@ import Studies
 struct StudyCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Check a study file; nothing is run.",
-        discussion: "Exit codes: 0 valid, 1 problems (each with file, line, key and remedy), 64 usage.")
+        discussion: """
+            Data sets that the study imports are looked for in --workspace. Without it a missing one is a warning, for the
+            study may be meant for another folder or machine.
+
+            Exit codes: 0 valid, 1 problems (each with file, line, key and remedy), 64 usage.
+            """)
 
     @OptionGroup var study: StudyArgument
+    @Option(help: ArgumentHelp("Folder that holds data/; the current one unless given.", valueName: "dir"))
+    var workspace: String?
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
         do {
-            if let published = try ReportDeclaration(published: URL(filePath: study.file)) {
+            if let published = try ReportDeclaration(publishedIn: URL(filePath: study.file)) {
                 return print(
                     json
                         ? JSONValue.object([
@@ -23,10 +30,14 @@ struct StudyCheck: ParsableCommand {
                             "claims": .integer(published.claims.count),
                         ]).pretty : "\(study.file): valid, a report of published numbers without steps")
             }
-            let study = try study.expanded()
-            if json { return print(Self.document(study).pretty) }
+            let place = Workspace(root: URL(filePath: workspace ?? ".", directoryHint: .isDirectory))
+            let study = try study.expanded(in: place)
+            let missing = study.importProblems(in: place)
+            if workspace != nil, !missing.isEmpty { throw StudyError.invalid(missing) }
+            let warnings = study.warnings + missing.map { "\($0.key): \($0.message)" }
+            if json { return print(Self.document(study, warnings).pretty) }
             for change in study.study.changes { print("extends: \(change)") }
-            for warning in study.warnings { print("warning: \(warning)") }
+            for warning in warnings { print("warning: \(warning)") }
             print("\(study.study.file): valid, \(study.steps.count) steps")
         } catch StudyError.invalid(let problems) where json {
             let list = problems.map { problem in
@@ -40,7 +51,7 @@ struct StudyCheck: ParsableCommand {
         }
     }
 
-    private static func document(_ study: ExpandedStudy) -> JSONValue {
+    private static func document(_ study: ExpandedStudy, _ warnings: [String]) -> JSONValue {
         let kinds = Dictionary(grouping: study.steps, by: \.step.kind).mapValues {
             JSONValue.integer($0.count)
         }
@@ -48,7 +59,7 @@ struct StudyCheck: ParsableCommand {
             "valid": .bool(true), "study": .string(study.study.name), "steps": .object(kinds),
             "claims": .integer(study.study.values["claims"]?.elements?.count ?? 0),
             "changes": .array(study.study.changes.map(JSONValue.string)),
-            "warnings": .array(study.warnings.map(JSONValue.string)),
+            "warnings": .array(warnings.map(JSONValue.string)),
         ])
     }
 }

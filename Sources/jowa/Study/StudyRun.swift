@@ -1,11 +1,12 @@
-import ArgumentParser
+package import ArgumentParser
 import Foundation
 import Store
 import Studies
 
 /// `jowa study run`.
-struct StudyRun: ParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct StudyRun: ParsableCommand {
+    /// What it says of itself.
+    package static let configuration = CommandConfiguration(
         commandName: "run", abstract: "Run the steps of a study that are not complete.",
         discussion: """
             Stop it with Ctrl-C (running steps write a checkpoint), kill it, switch the machine off: running it again
@@ -17,6 +18,9 @@ struct StudyRun: ParsableCommand {
 
               jowa study run studies/jowa.yaml --executor slurm --sbatch=--partition=gpu --sbatch=--gres=gpu:1 \
                 --sbatch=--time=4:00:00
+
+            A queue that takes only so many jobs of a user gets the rest as jobs end; arrays are made shorter where it
+            takes none so long. --sbatch-limit keeps the study itself below a number of jobs.
 
             --ranks works with both: the ranks of a step are processes of one machine, or of its job's one node.
 
@@ -35,6 +39,8 @@ struct StudyRun: ParsableCommand {
     @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
     @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))
     var sbatch: [String] = []
+    @Option(help: ArgumentHelp("Most jobs of this study in the queue at once.", valueName: "count"))
+    var sbatchLimit: Int?
     @Option(help: "Processes that train one step together, sharing its threads (data parallel).") var ranks =
         1
     @Flag(help: "Stop at the first failure instead of going on with other steps.") var failFast = false
@@ -49,8 +55,12 @@ struct StudyRun: ParsableCommand {
     var retry: [String] = []
     @Flag(help: "Print one JSON document at the end: summary, every step, failure cards.") var json = false
 
-    func validate() throws {
-        guard slots > 0 else { throw ValidationError("--slots must be at least 1") }
+    /// Creates the command.
+    package init() {}
+
+    /// Refuses options that contradict each other.
+    package func validate() throws {
+        guard (1...4096).contains(slots) else { throw ValidationError("--slots \(slots): 1 to 4096") }
         if let devices, let problem = StudyRun.problem(inDevices: devices) { throw ValidationError(problem) }
         guard sbatch.isEmpty || executor == .slurm else {
             throw ValidationError("--sbatch needs --executor slurm")
@@ -58,7 +68,15 @@ struct StudyRun: ParsableCommand {
         guard devices == nil || executor == .local else {
             throw ValidationError("--devices are this machine's: use --sbatch=--gres=gpu:1 on a cluster")
         }
-        guard ranks > 0 else { throw ValidationError("--ranks must be at least 1") }
+        guard sbatchLimit == nil || executor == .slurm else {
+            throw ValidationError("--sbatch-limit needs --executor slurm")
+        }
+        guard sbatchLimit.map({ $0 > 0 }) ?? true else {
+            throw ValidationError("--sbatch-limit must be at least 1")
+        }
+        guard (1...LocalRanks.most).contains(ranks) else {
+            throw ValidationError("--ranks \(ranks): 1 to \(LocalRanks.most)")
+        }
         guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
         if let budget, Studies.Quantity.seconds(budget) == nil {
             throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
@@ -77,15 +95,19 @@ struct StudyRun: ParsableCommand {
         return Set(cuda).count == cuda.count ? nil : "--devices \(list): one of them stands twice"
     }
 
-    func run() throws {
+    /// Runs the study.
+    package func run() throws {
         let expanded = try study.expanded(in: workspace.location)
         Stopping.listen()
         let store = try Store(runs: workspace.location.runs)
+        let missing = expanded.importProblems(in: workspace.location, without: try done(expanded, store))
+        guard missing.isEmpty else { throw StudyError.invalid(missing) }
         var options = RunnerOptions()
         options.slots = slots
         options.devices = devices?.split(separator: ",").map(String.init) ?? []
         options.executor = executor
         options.sbatch = sbatch
+        options.sbatchLimit = sbatchLimit
         options.ranks = ranks
         options.keepGoing = !failFast
         options.maxErrors = maxErrors
@@ -113,6 +135,13 @@ struct StudyRun: ParsableCommand {
         }
         if summary.remaining > 0 { throw ExitCode(75) }
         if summary.failed + summary.blocked + summary.damaged > 0 { throw ExitCode(2) }
+    }
+
+    /// Steps that are complete before the run.
+    private func done(_ study: ExpandedStudy, _ store: Store) throws -> Set<String> {
+        let datasets = study.steps.filter { $0.kind == .dataset }.map(\.step.id)
+        try store.fold(steps: datasets)
+        return Set(try store.states(of: datasets).filter { $0.value == .done }.keys)
     }
 
     /// The summary's fields, all steps as `study status --json` shows them, and the failure cards by step.

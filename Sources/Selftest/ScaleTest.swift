@@ -1,5 +1,6 @@
 public import Foundation
 import Store
+import Studies
 
 /// Measures the store at the size of a large study: how fast journals are folded, how fast a study is looked at.
 public struct ScaleTest {

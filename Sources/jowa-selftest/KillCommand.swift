@@ -1,23 +1,17 @@
 import ArgumentParser
+import Commands
 import Foundation
+import Selftest
 import Store
-import Studies
 
-/// Tests that ship with the program, because they need the machine that it will run on.
-struct SelftestCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "selftest", abstract: "Tests of this installation.",
-        subcommands: [SelftestKill.self, SelftestScale.self, SelftestStatistics.self])
-}
-
-/// `jowa selftest kill`.
-struct SelftestKill: ParsableCommand {
+/// `jowa-selftest kill`.
+struct KillCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kill",
         abstract: "Kill a study with kill -9 again and again, and check that nothing is lost or doubled.",
         discussion: """
             Without --study a small study whose steps do a deterministic drill runs through the real runner; with it,
-            that study is really trained. A kind of write point is a file and a moment of its writing. Every second kill
+            the program `jowa` beside this one really trains that study. A kind of write point is a file and a moment of its writing. Every second kill
             takes the runner and its steps, the others one process alone. A kill counts when the process left its mark or
             was running and ended by SIGKILL. Exit codes: 0 all rows and weights equal those of an undisturbed run, 1 they
             do not.
@@ -31,12 +25,22 @@ struct SelftestKill: ParsableCommand {
     @Option(help: "Seed of the random times.") var seed: UInt64 = 0
     @Flag(help: "Print one JSON document.") var json = false
 
+    /// This program, which knows the drill, or `jowa` beside it for a study of real steps.
+    private func program() throws -> String {
+        guard let own = Bundle.main.executableURL else { return "/proc/self/exe" }
+        guard study != nil else { return own.path }
+        let product = own.deletingLastPathComponent().appending(path: "jowa").path
+        guard FileManager.default.isExecutableFile(atPath: product) else {
+            throw ValidationError("\(product) is not there; run `make build`")
+        }
+        return product
+    }
+
     func run() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "jowa-kill-\(UUID().uuidString)")
         var test = try KillTest(
             study: study.map { URL(filePath: $0) },
-            program: Bundle.main.executableURL?.path ?? "/proc/self/exe",
-            folder: folder)
+            program: try program(), folder: folder)
         let figures = try test.run(kills: kills, random: random, seed: seed) { line in
             if !json { print(line); fflush(nil) }
         }

@@ -1,5 +1,6 @@
 public import Foundation
 import Store
+import Studies
 
 /// Kills a running study at write points of every kind that it passes and at random times, lets it go on, and compares
 /// all rows and final weights with an undisturbed run.
@@ -14,7 +15,7 @@ public struct KillTest {
     ///
     /// - Parameters:
     ///   - study: A study file; nil runs a small one whose steps do a deterministic drill instead of training.
-    ///   - program: The `jowa` to run.
+    ///   - program: The `jowa-selftest` to run, or `jowa` for a study of real steps.
     public init(study: URL?, program: String, folder: URL) throws {
         self.program = program
         self.folder = folder
@@ -169,10 +170,9 @@ public struct KillTest {
     private func start(_ workspace: URL, killing: String?) throws -> Process {
         let process = Process()
         process.executableURL = URL(filePath: program)
-        process.arguments = ["study", "run", study.path, "--workspace", workspace.path]
+        process.arguments = (drill ? [] : ["study"]) + ["run", study.path, "--workspace", workspace.path]
         var environment = ProcessInfo.processInfo.environment
         environment["JOWA_KILL_POINT"] = killing
-        if drill { environment["JOWA_STEP_BODY"] = "drill" }
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

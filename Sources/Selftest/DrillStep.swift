@@ -2,19 +2,24 @@ import Files
 import Foundation
 import Replay
 import Store
+public import Studies
 import Torch
 
 /// A stand-in for training that the kill test runs through the real runner: deterministic rows and weights, a
 /// checkpoint every few updates, milliseconds a step.
 ///
 /// It follows the rules of real bodies: journal synchronized before each checkpoint, results written last.
-enum DrillStep: StepBody {
+public enum DrillStep: StepBody {
     private struct Checkpoint: Codable {
         var update: Int
         var state: [UInt64]
     }
 
-    static func run(_ context: StepContext) async throws {
+    /// The drill in place of every kind of step; its name stands in the provenance.
+    public static let bodies = StepBodies(standIn: "drill") { _ in DrillStep.self }
+
+    /// Does some updates.
+    public static func run(_ context: StepContext) async throws {
         // Nothing is shared out: further ranks only show that they were started.
         if let place = context.place, place.rank > 0 {
             return FileHandle.standardError.write(Data("rank \(place.rank) of \(place.ranks)\n".utf8))

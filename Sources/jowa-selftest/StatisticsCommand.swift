@@ -3,8 +3,8 @@ import Foundation
 import Reports
 import Statistics
 
-/// `jowa selftest statistics`.
-struct SelftestStatistics: ParsableCommand {
+/// `jowa-selftest statistics`.
+struct StatisticsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
         abstract: "Simulate how often intervals hold the truth, and how well scaling laws are found again.",

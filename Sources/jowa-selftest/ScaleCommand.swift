@@ -1,10 +1,12 @@
 import ArgumentParser
+import Commands
 import Foundation
+import Selftest
 import Store
 import Studies
 
-/// `jowa selftest scale`.
-struct SelftestScale: ParsableCommand {
+/// `jowa-selftest scale`.
+struct ScaleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scale", abstract: "Measure the store at the sizes of large studies.",
         discussion: """
@@ -17,7 +19,7 @@ struct SelftestScale: ParsableCommand {
     @Flag(help: "Print one JSON document: an array, one element a size.") var json = false
 
     func validate() throws {
-        for size in sizes where SelftestScale.numbers(size) == nil {
+        for size in sizes where ScaleCommand.numbers(size) == nil {
             throw ValidationError("size \(size): expected STEPS:ROWS such as 1000:5M")
         }
     }
@@ -31,7 +33,7 @@ struct SelftestScale: ParsableCommand {
     }
 
     func run() throws {
-        let measured = try sizes.compactMap(SelftestScale.numbers).map { size in
+        let measured = try sizes.compactMap(ScaleCommand.numbers).map { size in
             let name = "jowa-scale-\(UUID().uuidString)"
             let folder = FileManager.default.temporaryDirectory.appending(path: name)
             defer { try? FileManager.default.removeItem(at: folder) }
@@ -39,7 +41,7 @@ struct SelftestScale: ParsableCommand {
                 FileHandle.standardError.write(Data((line + "\n").utf8))
             }
         }
-        print(json ? try JSONValue(encoding: measured).pretty : SelftestScale.table(measured))
+        print(json ? try JSONValue(encoding: measured).pretty : ScaleCommand.table(measured))
     }
 
     /// A table that Markdown shows as one.
