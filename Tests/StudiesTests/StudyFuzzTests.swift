@@ -98,7 +98,7 @@ import Testing
                     _ = try study.mergedText
                     _ = try study.expanded(in: Workspace(root: folder)).record
                     accepted += 1
-                } catch let error as StudyError {
+                } catch {
                     #expect(!error.description.isEmpty)
                     refused += 1
                 }

@@ -1,8 +1,8 @@
 import Store
 
 extension Consistency {
-    /// Most steps of a study.
-    static let mostSteps = 100_000.0
+    /// Most steps of a study: half a millisecond each to resolve, so ten seconds.
+    static let mostSteps = 20_000.0
 
     /// Refuses a study of more steps than anybody runs, counted before any of them is made.
     mutating func checkSize(_ settings: CellSettings, cells: Int) {

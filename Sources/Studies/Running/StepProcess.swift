@@ -26,7 +26,9 @@ public enum StepProcess {
     ///
     /// Variables that an outer torchrun or srun left in the environment count only where the attempt says so.
     /// - Throws: ``StudyError/step(id:reason:)`` when the folder is not sound; nothing is run then.
-    public static func run(folder: URL, attempt: StepAttempt, bodies: StepBodies) async throws -> Int32 {
+    public static func run(
+        folder: URL, attempt: StepAttempt = StepAttempt(), bodies: StepBodies = .product
+    ) async throws -> Int32 {
         let folder = folder.standardizedFileURL
         let step = try read(folder)
         Stopping.listen()

@@ -3,6 +3,7 @@ import Commands
 import Selftest
 
 /// Tests of an installation, and of the machine that it runs on; the one program that knows stand-ins for steps.
+@main
 struct SelftestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "jowa-selftest", abstract: "Tests of this installation of jowa.",
@@ -31,5 +32,3 @@ struct DrillRun: AsyncParsableCommand {
 
     func run() async throws { try await arguments.run(DrillStep.bodies) }
 }
-
-await SelftestCommand.main()

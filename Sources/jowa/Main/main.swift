@@ -1,4 +1,0 @@
-import ArgumentParser
-import Commands
-
-await Jowa.main()
