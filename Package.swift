@@ -66,7 +66,7 @@ let package = Package(
         module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Statistics", ["COpenBLAS"]),
-        module("Store", ["Files", grdb]),
+        module("Store", ["Files", "CZlib", grdb]),
         module(
             "Studies",
             [
@@ -77,11 +77,13 @@ let package = Package(
         .executableTarget(
             name: "jowa",
             dependencies: [
-                "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation", "Statistics",
+                "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation",
+                "Statistics",
                 "Store", "Studies", "Reports", arguments,
             ],
             swiftSettings: strict),
-        tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
+        tests("Files"), tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"),
+        tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),

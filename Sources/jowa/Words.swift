@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Text for people: numbers with fitting units.
@@ -33,6 +34,7 @@ enum Words {
 
     /// Lines of a table with aligned columns.
     static func table(_ rows: [[String]]) -> String {
+        let rows = rows.map { $0.map(\.visible) }
         let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             var line = ""

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Store
 public import Torch
@@ -92,7 +93,7 @@ enum FurtherRank {
         } catch is StepInterrupted {
             return StepProcess.Exit.interrupted
         } catch {
-            FileHandle.standardError.write(Data("rank \(place.rank): \(error)\n".utf8))
+            Complaint.write("rank \(place.rank): \(error)".visible)
             let resumable = (error as? ProcessGroupError)?.isResumable ?? false
             return resumable ? StepProcess.Exit.interrupted : StepProcess.Exit.failed
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Store
 import Studies
@@ -36,7 +37,7 @@ struct SelftestScale: ParsableCommand {
             let folder = FileManager.default.temporaryDirectory.appending(path: name)
             defer { try? FileManager.default.removeItem(at: folder) }
             return try ScaleTest.run(steps: size.steps, rows: size.rows, in: folder) { line in
-                FileHandle.standardError.write(Data((line + "\n").utf8))
+                Complaint.write(line)
             }
         }
         print(json ? try JSONValue(encoding: measured).pretty : SelftestScale.table(measured))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Studies
 
@@ -27,7 +28,14 @@ struct StepRun: AsyncParsableCommand {
 
     func run() async throws {
         ProvenanceCapture.libraries = { Libraries.versions }
-        let code = try await StepProcess.run(folder: URL(filePath: folder, directoryHint: .isDirectory))
+        let code: Int32
+        do {
+            code = try await StepProcess.run(folder: URL(filePath: folder, directoryHint: .isDirectory))
+        } catch {
+            // One line, whatever the message quotes: this output is the step's log.
+            Complaint.write("Error: \(error)".visible)
+            throw ExitCode(1)
+        }
         if code != 0 { throw ExitCode(code) }
     }
 }
