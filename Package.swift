@@ -69,7 +69,7 @@ let package = Package(
         module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Statistics", ["COpenBLAS"]),
-        module("Store", ["Files", grdb]),
+        module("Store", ["Files", "CZlib", grdb]),
         module(
             "Studies",
             [
@@ -95,7 +95,8 @@ let package = Package(
             name: "jowa-selftest",
             dependencies: ["Commands", "Selftest", "Reports", "Statistics", "Store", "Studies", arguments],
             swiftSettings: strict),
-        tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
+        tests("Files"), tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"),
+        tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),

@@ -21,16 +21,24 @@ public struct FileFailure: Error, Sendable, Equatable, CustomStringConvertible {
     public var description: String { "\(path): cannot \(action): \(reason)" }
 
     /// The last system call's failure.
-    static func last(_ path: String, _ action: String) -> FileFailure {
-        FileFailure(path: path, action: action, code: errno)
+    ///
+    /// Where rights are missing it says whose the file is.
+    public static func last(_ path: String, _ action: String) -> FileFailure {
+        var failure = FileFailure(path: path, action: action, code: errno)
+        if Rights.isMissing(failure.code), let owner = Rights.words(path) {
+            failure.detail = "\(failure.reason); \(owner)"
+        }
+        return failure
     }
 }
 
 /// Files that are either the old or the new version after any crash.
 public enum DurableFile {
     /// Writes a file under a temporary name, syncs it to disk, renames it into place and syncs its folder.
-    public static func write(_ data: Data, to url: URL) throws(FileFailure) {
-        let file = try PartialFile(for: url)
+    ///
+    /// - Parameter own: How many last parts of the path may not be links (``PlainFile``).
+    public static func write(_ data: Data, to url: URL, own: Int = 1) throws(FileFailure) {
+        let file = try PartialFile(for: url, own: own)
         let middle = WritePoint.active ? data.count / 2 : data.count
         for part in [data.prefix(middle), data.dropFirst(middle)] where !part.isEmpty {
             WritePoint.pass(part.startIndex == 0 ? .before : .half, url.path)
@@ -46,6 +54,21 @@ public enum DurableFile {
         guard rename(complete.path, url.path) == 0 else { throw .last(url.path, "rename into place") }
         WritePoint.pass(.published, url.path)
         synchronize(folder: url.deletingLastPathComponent())
+    }
+
+    /// Creates a folder and those above it, with the rights that the user's mask leaves.
+    public static func create(folder: URL) throws(FileFailure) {
+        let path = folder.path
+        if isFolder(path) { return }
+        let parent = folder.deletingLastPathComponent()
+        if parent.path != path { try create(folder: parent) }
+        // Another process may have been faster.
+        guard mkdir(path, 0o777) == 0 || isFolder(path) else { throw .last(path, "create the folder") }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// Makes the entries of a folder durable; a file system without that is left as it is.
@@ -82,13 +105,19 @@ public final class PartialFile {
     /// How temporary names end.
     public static let suffix = ".tmp"
 
-    /// Creates the file in the folder of its final name.
-    public init(for url: URL) throws(FileFailure) {
+    /// Creates the file in the folder of its final name, with the rights that the user's mask leaves.
+    public init(for url: URL, own: Int = 1) throws(FileFailure) {
         self.url = url
         let name = PartialFile.prefix(of: url.lastPathComponent) + String(getpid()) + PartialFile.suffix
         temporary = url.deletingLastPathComponent().appending(path: name).path
-        descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .last(url.path, "write") }
+        // A process with this number may have been killed here before.
+        unlink(temporary)
+        descriptor = -1
+        do throws(FileFailure) {
+            descriptor = try PlainFile.open(temporary, own: own, O_WRONLY | O_CREAT | O_EXCL)
+        } catch {
+            throw FileFailure(path: url.path, action: "write", code: error.code, detail: error.detail)
+        }
     }
 
     deinit {
@@ -108,6 +137,13 @@ public final class PartialFile {
             Result { () throws(FileFailure) in try append(raw) }
         }
         try result.get()
+    }
+
+    /// Gives the file its name; it may be gone after a crash.
+    func show() throws(FileFailure) {
+        guard rename(temporary, url.path) == 0 else { throw .last(url.path, "rename into place") }
+        close(descriptor)
+        descriptor = -1
     }
 
     /// Makes the content durable and gives the file its name.

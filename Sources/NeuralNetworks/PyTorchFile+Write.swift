@@ -83,7 +83,7 @@ struct ZipArchiveWriter {
     init(_ url: URL) throws {
         self.url = url
         temporary = url.appendingPathExtension("part")
-        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
         guard descriptor >= 0 else { throw Self.failure(temporary) }
     }
 

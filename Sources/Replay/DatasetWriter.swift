@@ -101,7 +101,7 @@ final class FolderLock {
     init(for folder: URL, waiting: Bool = false) throws(ReplayError) {
         let name = ".\(folder.lastPathComponent).lock"
         path = folder.deletingLastPathComponent().appendingPathComponent(name).path
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .last(path, "create it") }
         guard flock(descriptor, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)

@@ -19,7 +19,7 @@ final class NpyWriter {
         self.type = type
         self.row = row
         rowBytes = row.reduce(type.size, *)
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .last(path, "create it") }
         let header = NpyHeader.bytes(type: type, shape: [0] + row)
         try header.withBytes { bytes throws(ReplayError) in try write(bytes) }

@@ -22,7 +22,7 @@ public enum DrillStep: StepBody {
     public static func run(_ context: StepContext) async throws {
         // Nothing is shared out: further ranks only show that they were started.
         if let place = context.place, place.rank > 0 {
-            return FileHandle.standardError.write(Data("rank \(place.rank) of \(place.ranks)\n".utf8))
+            return Complaint.write("rank \(place.rank) of \(place.ranks)")
         }
         let environment = ProcessInfo.processInfo.environment
         let updates = environment["JOWA_DRILL_UPDATES"].flatMap(Int.init) ?? 40

@@ -4,26 +4,40 @@ public import Foundation
 /// Files of the store: whole or absent after any crash, with errors that say what was tried.
 public enum FileAccess {
     /// Writes a file durably, making its folder as needed.
-    public static func write(_ data: Data, to url: URL) throws(StoreError) {
+    ///
+    /// - Parameter own: How many last parts of the path may not be links: 1 is the file, 2 its folder too.
+    public static func write(_ data: Data, to url: URL, own: Int = 1) throws(StoreError) {
         try create(url.deletingLastPathComponent())
-        do throws(FileFailure) { try DurableFile.write(data, to: url) } catch { throw translate(error) }
+        do throws(FileFailure) {
+            try DurableFile.write(data, to: url, own: own)
+        } catch {
+            throw translate(error)
+        }
     }
 
     /// Creates a folder and those above it.
     public static func create(_ folder: URL) throws(StoreError) {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .file(path: folder.path, operation: "create the folder", reason: reason(error))
-        }
+        do throws(FileFailure) { try DurableFile.create(folder: folder) } catch { throw translate(error) }
     }
 
-    /// Reads a whole file.
-    public static func read(_ url: URL) throws(StoreError) -> Data {
-        do {
-            return try Data(contentsOf: url)
+    /// Reads a whole file, a regular one.
+    ///
+    /// - Parameter own: How many last parts of the path may not be links; 0 follows them all.
+    public static func read(_ url: URL, own: Int = 0) throws(StoreError) -> Data {
+        Data(try bytes(url, own: own))
+    }
+
+    /// The bytes of a regular file.
+    static func bytes(_ url: URL, own: Int) throws(StoreError) -> [UInt8] {
+        do throws(FileFailure) { return try PlainFile.read(url, own: own) } catch { throw translate(error) }
+    }
+
+    /// Opens a file of a workspace; the caller closes the descriptor.
+    static func open(_ url: URL, own: Int, _ flags: Int32) throws(StoreError) -> Int32 {
+        do throws(FileFailure) {
+            return try PlainFile.open(url.path, own: own, flags)
         } catch {
-            throw .file(path: url.path, operation: "read", reason: reason(error))
+            throw translate(error)
         }
     }
 
@@ -53,53 +67,37 @@ public enum FileAccess {
 
     /// The last system call's failure.
     static func failure(_ path: String, _ operation: String) -> StoreError {
-        .file(path: path, operation: operation, reason: String(cString: strerror(errno)))
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        if let posix = underlying, posix.domain == NSPOSIXErrorDomain {
-            return String(cString: strerror(Int32(posix.code)))
-        }
-        if let cocoa = error as? CocoaError,
-            cocoa.code == .fileReadNoSuchFile || cocoa.code == .fileNoSuchFile
-        {
-            return "no such file"
-        }
-        return error.localizedDescription
+        translate(.last(path, operation))
     }
 }
 
 /// An advisory lock on a file, held until released or until the process ends.
+///
+/// The file's content is nobody's: it is never written.
 public final class FileLock: Sendable {
     private let descriptor: Int32
-    private let path: String
 
     /// Takes the lock, or returns nil when another process holds it.
     ///
-    /// The holder's name is written into the file for messages.
-    public init?(acquiring url: URL) throws(StoreError) {
+    /// - Parameter own: How many last parts of the path may not be links.
+    public init?(acquiring url: URL, own: Int = 1) throws(StoreError) {
         try FileAccess.create(url.deletingLastPathComponent())
-        path = url.path
-        descriptor = open(url.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileAccess.failure(url.path, "open the lock") }
+        descriptor = try FileAccess.open(url, own: own, O_RDWR | O_CREAT)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let reason = errno
+            let taken = errno == EWOULDBLOCK
+            let failure = FileAccess.failure(url.path, "lock")
             close(descriptor)
-            if reason == EWOULDBLOCK { return nil }
-            throw .file(path: url.path, operation: "lock", reason: String(cString: strerror(reason)))
+            if taken { return nil }
+            throw failure
         }
-        ftruncate(descriptor, 0)
-        let owner = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)\n"
-        try? FileAccess.writeAll(Data(owner.utf8), to: descriptor, path: url.path)
     }
 
     deinit { close(descriptor) }
 
     /// Whether a process holds the lock of a file; nothing is written, so a folder that may only be read will do.
-    public static func isHeld(_ url: URL) -> Bool {
-        let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
+    public static func isHeld(_ url: URL, own: Int = 1) -> Bool {
+        // What cannot be opened is no lock of ours, and held by nobody.
+        guard let descriptor = try? PlainFile.open(url.path, own: own, O_RDONLY) else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }

@@ -24,8 +24,7 @@ public final class Journal: Sendable {
         try FileAccess.create(folder)
         let url = folder.appending(path: Journal.fileName)
         path = url.path
-        descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw FileAccess.failure(path, "open the journal") }
+        descriptor = try FileAccess.open(url, own: 2, O_RDWR | O_CREAT | O_APPEND)
         let (sound, torn) = try Journal.soundLength(of: descriptor, path: path)
         if !torn.isEmpty {
             guard ftruncate(descriptor, off_t(sound)) == 0, fsync(descriptor) == 0 else {
@@ -52,6 +51,8 @@ public final class Journal: Sendable {
             case .metric(let name, _, _), .timing(let name, _, _), .fact(let name, _): try Journal.check(name)
             default: break
             }
+            // What could not be read back is not written.
+            if let fault = record.fault { throw .badRecord("record cannot be journalled: \(fault)") }
             do {
                 lines += try JournalLine.encode(record)
             } catch {

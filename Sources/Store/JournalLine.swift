@@ -51,7 +51,8 @@ enum JournalLine {
         if let content { return content }
         do {
             let body = Data([UInt8(ascii: "{")] + line.dropFirst(prefixLength))
-            return .record(try JSONDecoder().decode(JournalRecord.self, from: body))
+            let record = try JSONDecoder().decode(JournalRecord.self, from: body)
+            return record.fault.map { .damaged("unreadable record (\($0))") } ?? .record(record)
         } catch {
             return .damaged("unreadable record (\(error))")
         }
@@ -80,24 +81,25 @@ enum JournalLine {
             memcmp(base + quote + 1, ",\"step\":", 8) == 0
         else { return nil }
         var position = quote + 9
-        let negative = body[position] == UInt8(ascii: "-")
-        if negative { position += 1 }
         var step = 0
-        while position < body.count, (48...57).contains(body[position]) {
-            step = step &* 10 &+ Int(body[position] - 48)
+        while position < body.count, (48...57).contains(body[position]), step <= JournalRecord.largestStep {
+            step = step * 10 + Int(body[position] - 48)
             position += 1
         }
-        guard position + 10 < body.count, memcmp(base + position, ",\"value\":", 9) == 0 else { return nil }
+        guard position > quote + 9, step <= JournalRecord.largestStep, position + 10 < body.count,
+            memcmp(base + position, ",\"value\":", 9) == 0
+        else { return nil }
         guard let value = number(body, position + 9) else { return nil }
         let name = line[(offset + 26)..<(offset + quote)]
-        return .number(timing: timing, name: name, step: negative ? -step : step, value: value)
+        return .number(timing: timing, name: name, step: step, value: value)
     }
 
-    /// The number that fills the rest of a record but its closing brace; nil for the words of not finite ones.
+    /// The number that fills the rest of a record but its closing brace; nil for the words of not finite ones, and for
+    /// what JSON does not call a number.
     private static func number(_ body: UnsafeRawBufferPointer, _ start: Int) -> Double? {
         let length = body.count - 1 - start
         guard length > 0, length < 40, body[body.count - 1] == UInt8(ascii: "}"),
-            body[start] != UInt8(ascii: "\"")
+            isNumber(body[start..<(start + length)])
         else { return nil }
         return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 41) { text in
             for index in 0..<length { text[index] = CChar(bitPattern: body[start + index]) }
@@ -105,7 +107,32 @@ enum JournalLine {
             guard let first = text.baseAddress else { return nil }
             var end: UnsafeMutablePointer<CChar>?
             let value = strtod(first, &end)
-            return end == first + length ? value : nil
+            return end == first + length && value.isFinite ? value : nil
         }
+    }
+
+    /// Whether text is a number as JSON writes it, which `strtod` alone does not ask: it takes `0x10` and `inf`.
+    private static func isNumber(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
+        var rest = text
+        func digits() -> Int {
+            let count = rest.prefix { (48...57).contains($0) }.count
+            rest = rest.dropFirst(count)
+            return count
+        }
+        func take(_ characters: String) -> Bool {
+            guard let first = rest.first, characters.utf8.contains(first) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        _ = take("-")
+        let leading = rest.first
+        let whole = digits()
+        guard whole == 1 || whole > 1 && leading != UInt8(ascii: "0") else { return false }
+        if take("."), digits() == 0 { return false }
+        if take("eE") {
+            _ = take("+-")
+            if digits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 }

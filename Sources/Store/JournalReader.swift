@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 
 /// Reading of journals: from any offset, up to the last complete line.
@@ -21,9 +22,9 @@ public enum JournalReader {
     /// - Throws: ``StoreError/damagedJournal(path:line:detail:)`` at a bad line before the end.
     public static func records(in folder: URL) throws(StoreError) -> [JournalRecord] {
         let url = folder.appending(path: Journal.fileName)
-        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
+        guard PlainFile.exists(url.path) else { return [] }
         var records: [JournalRecord] = []
-        _ = try scan([UInt8](FileAccess.read(url)), path: url.path) { content in
+        _ = try scan(FileAccess.bytes(url, own: 2), path: url.path) { content in
             switch content {
             case .number(let timing, let name, let step, let value):
                 let name = String(decoding: name, as: UTF8.self)
@@ -38,15 +39,10 @@ public enum JournalReader {
         return records
     }
 
-    /// The last sound record of a step's journal, read from the file's end; nil when there is none.
+    /// The last sound record of a step's journal, read from the file's end; nil when there is none that can be read.
     public static func lastRecord(in folder: URL) -> JournalRecord? {
         let url = folder.appending(path: Journal.fileName)
-        guard let file = try? FileHandle(forReadingFrom: url), let size = try? file.seekToEnd() else {
-            return nil
-        }
-        defer { try? file.close() }
-        try? file.seek(toOffset: size > 65_536 ? size - 65_536 : 0)
-        let bytes = [UInt8]((try? file.readToEnd()) ?? Data())
+        guard let bytes = try? PlainFile.readEnd(url, own: 2, count: 65_536) else { return nil }
         for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
             switch JournalLine.decode(line) {
             case .record(let record): return record
@@ -64,7 +60,7 @@ public enum JournalReader {
     /// Checks every line of a step's journal.
     public static func inspect(_ folder: URL) throws(StoreError) -> Inspection {
         let url = folder.appending(path: Journal.fileName)
-        let bytes = [UInt8](try FileAccess.read(url))
+        let bytes = try FileAccess.bytes(url, own: 2)
         var result = Inspection()
         do throws(StoreError) {
             result.soundBytes = try scan(bytes, path: url.path) { _ in result.records += 1 }
@@ -82,8 +78,8 @@ public enum JournalReader {
     /// - Throws: ``StoreError/damagedJournal(path:line:detail:)``.
     public static func requireSound(_ folder: URL) throws(StoreError) {
         let url = folder.appending(path: Journal.fileName)
-        guard FileManager.default.fileExists(atPath: url.path) else { return }
-        _ = try scan([UInt8](FileAccess.read(url)), path: url.path) { _ in }
+        guard PlainFile.exists(url.path) else { return }
+        _ = try scan(FileAccess.bytes(url, own: 2), path: url.path) { _ in }
     }
 
     /// Calls `body` with each sound line; returns the length of the sound part.

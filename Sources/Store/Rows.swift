@@ -69,9 +69,19 @@ public struct StoreRow: Sendable, Hashable {
         columns.firstIndex(of: column).map { values[$0] } ?? .null
     }
 
-    /// The row as a JSON object.
+    /// The row as a JSON object; of columns with one name the second is `NAME_2`, and so on.
     public var json: JSONValue {
-        .object(Dictionary(zip(columns, values.map(\.json)), uniquingKeysWith: { first, _ in first }))
+        var fields: [String: JSONValue] = [:]
+        for (column, value) in zip(columns, values) {
+            var name = column
+            var number = 1
+            while fields[name] != nil || (number > 1 && columns.contains(name)) {
+                number += 1
+                name = "\(column)_\(number)"
+            }
+            fields[name] = value.json
+        }
+        return .object(fields)
     }
 }
 

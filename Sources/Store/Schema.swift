@@ -11,6 +11,25 @@ enum Schema {
         return migrator
     }
 
+    /// What tells this program's databases from others': "JOWA" as SQLite's `application_id`.
+    private static let applicationID = 0x4A4F_5741
+
+    /// Whose a database is.
+    enum Mark { case ours, unmarked, foreign }
+
+    /// Databases of versions that had no mark are known by their tables; one without tables is nobody's yet.
+    static func mark(_ database: Database) throws -> Mark {
+        let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        if id == applicationID { return .ours }
+        let tables = try String.fetchSet(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+        let known: Set = ["grdb_migrations", "study", "step", "metric_value", "folded"]
+        return id == 0 && (tables.isEmpty || known.isSubset(of: tables)) ? .unmarked : .foreign
+    }
+
+    static func putMark(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    }
+
     /// Metrics and timings are stored by number, clustered by step and name, 50 million rows in a few gigabytes;
     /// the views give them their names back.
     private static let version1 = """

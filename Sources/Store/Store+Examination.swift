@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import GRDB
 
 extension Store {
@@ -15,7 +15,11 @@ extension Store {
         }
         let scratch = rows ? try Store(scratchFor: runs) : nil
         for row in try self.rows("SELECT step_id, bytes FROM folded ORDER BY step_id") {
-            guard let id = row.values[0].text, let bytes = row.values[1].int, bytes > 0 else { continue }
+            guard let id = row.values[0].text, let bytes = row.values[1].int, bytes >= 0 else {
+                return
+                    "how far the journal of step \(row.values[0].text ?? "without a name") was read is no count"
+            }
+            if bytes == 0 { continue }
             guard let size = size(ofJournal: id) else { return "rows of step \(id), whose journal is gone" }
             let journal = runs.appending(path: id + "/" + Journal.fileName)
             let continues = (try? Store.tail(of: journal, after: folded(id))) != nil
@@ -30,8 +34,10 @@ extension Store {
     }
 
     private func size(ofJournal id: String) -> Int? {
+        var status = stat()
         let path = runs.appending(path: id + "/" + Journal.fileName).path
-        return try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        guard lstat(path, &status) == 0 else { return nil }
+        return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     }
 
     private func folded(_ id: String) throws -> FoldedJournal {
@@ -67,12 +73,25 @@ extension Store {
         return nil
     }
 
+    /// What keeps a registration's file from being taken over; nil when nothing does.
+    ///
+    /// It is taken over into an empty database, as ``rebuild(runs:)`` does.
+    public static func problem(inRegistration url: URL) -> String? {
+        do throws(StoreError) {
+            let runs = url.deletingLastPathComponent().deletingLastPathComponent()
+            try Store(scratchFor: runs).fold(registration: url)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
     /// An empty database in memory that folds the journals of a runs folder.
     private init(scratchFor runs: URL) throws(StoreError) {
         do {
             let queue = try DatabaseQueue()
             try Schema.migrator.migrate(queue)
-            self.init(runs: runs, database: queue)
+            self.init(runs: runs, database: queue, isShared: false)
         } catch {
             throw Store.translate(error, path: runs.path)
         }

@@ -23,31 +23,38 @@ extension Store {
     /// - Parameter steps: Identities to look at; nil looks at every folder.
     @discardableResult
     public func fold(steps: [String]? = nil) throws(StoreError) -> FoldReport {
-        guard let lock = try FileLock(acquiring: runs.appending(path: "store.lock")) else {
+        guard isShared else { return try foldAll(steps) }
+        guard let lock = try FileLock(acquiring: Store.lockFile(in: runs)) else {
             return FoldReport(wrote: false)
         }
         return try withExtendedLifetime(lock) { () throws(StoreError) in
-            var report = FoldReport()
-            let known = try damages()
-            try foldStudies(&report, known)
-            let ids: [String]
-            if let steps { ids = steps } else { ids = try stepFolders() }
-            let seen = try folded(ids)
-            for id in ids { try fold(step: id, seen: seen[id], known[id], into: &report) }
-            return report
+            do throws(StoreError) {
+                return try foldAll(steps)
+            } catch {
+                // A reader takes long: what is not taken over now will be the next time.
+                guard case .locked = error else { throw error }
+                return FoldReport(wrote: false)
+            }
         }
+    }
+
+    func foldAll(_ steps: [String]?) throws(StoreError) -> FoldReport {
+        var report = FoldReport()
+        let known = try damages()
+        try foldStudies(&report, known)
+        let ids: [String]
+        if let steps { ids = steps } else { ids = try stepFolders() }
+        let seen = try folded(ids)
+        for id in ids { try fold(step: id, seen: seen[id], known[id], into: &report) }
+        return report
     }
 
     /// Identities of all step folders.
     public func stepFolders() throws(StoreError) -> [String] {
+        guard PlainFile.exists(runs.path) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: runs.path)
-                .filter { name in
-                    !name.hasPrefix(".")
-                        && FileManager.default.fileExists(
-                            atPath: runs.appending(path: name + "/step.json").path)
-                }
-                .sorted()
+                .filter { !$0.hasPrefix(".") && PlainFile.exists("\(runs.path)/\($0)/step.json") }.sorted()
         } catch {
             throw .file(path: runs.path, operation: "list", reason: "\(error)")
         }
@@ -64,7 +71,8 @@ extension Store {
                     database, sql: "SELECT step_id, bytes, lines, tail_crc FROM folded")
                 var result: [String: FoldedJournal] = [:]
                 while let row = try rows.next() {
-                    result[row[0]] = FoldedJournal(bytes: row[1], lines: row[2], tailChecksum: row[3])
+                    guard let id = String.fromDatabaseValue(row[0]) else { continue }
+                    result[id] = FoldedJournal(row)
                 }
                 return result
             }
@@ -77,7 +85,7 @@ extension Store {
         step id: String, seen: FoldedJournal?, _ known: Damage? = nil, into report: inout FoldReport
     ) throws(StoreError) {
         var status = stat()
-        guard stat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else {
+        guard lstat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else {
             // A damaged journal was taken away: the step is as if it had never run.
             if known != nil { try forget(step: id) }
             return
@@ -89,19 +97,22 @@ extension Store {
         if known == nil, let seen, seen.bytes == status.st_size { return }
         let folder = runs.appending(path: id)
         let journal = folder.appending(path: Journal.fileName)
+        var size = Int(status.st_size)
         do {
             if seen == nil { try register(stepAt: folder) }
             try foldJournal(id, journal, seen: seen, &report)
-        } catch let error as StoreError {
-            // One bad folder must not hide the others' rows.
-            report.damaged[id] = error.description
         } catch let error as DecodingError {
             report.damaged[id] = "\(folder.path)/step.json: \(error); `jowa store doctor` sets the step aside"
         } catch {
-            throw Store.translate(error, path: path)
+            // One bad folder must not hide the others' rows; a database that cannot be written hides all.
+            let error = Store.translate(error, path: path)
+            guard !error.isOfDatabase(at: path) else { throw error }
+            report.damaged[id] = error.description
+            // What was only out of reach is looked at again.
+            if case .file = error { size = -1 }
         }
         if let message = report.damaged[id] {
-            try save(Damage(bytes: Int(status.st_size), message: message), of: id)
+            try save(Damage(bytes: size, message: message), of: id)
         } else if known != nil {
             try save(nil, of: id)
         }
@@ -115,7 +126,7 @@ extension Store {
         if let seen, let tail = try Store.tail(of: journal, after: seen) {
             (position, bytes) = (seen, tail)
         } else {
-            bytes = [UInt8](try FileAccess.read(journal))
+            bytes = try FileAccess.bytes(journal, own: 2)
         }
         let restart = position.bytes == 0
         try database.write { database in
@@ -146,12 +157,11 @@ extension Store {
 
     /// The bytes of a journal after what was folded; nil when the journal is not a continuation of it.
     static func tail(of journal: URL, after seen: FoldedJournal) throws -> [UInt8]? {
-        let file = try FileHandle(forReadingFrom: journal)
-        defer { try? file.close() }
-        guard try file.seekToEnd() >= seen.bytes else { return nil }
+        let file = try FileAccess.open(journal, own: 2, O_RDONLY)
+        defer { close(file) }
+        guard lseek(file, 0, SEEK_END) >= seen.bytes else { return nil }
         let overlap = min(seen.bytes, FoldedJournal.tailLength)
-        try file.seek(toOffset: UInt64(seen.bytes - overlap))
-        let bytes = [UInt8](try file.readToEnd() ?? Data())
+        let bytes = try PlainFile.read(file, journal.path, from: seen.bytes - overlap)
         guard bytes.count >= overlap, Checksum.hex(Checksum.crc32(bytes[..<overlap])) == seen.tailChecksum
         else {
             return nil
@@ -161,7 +171,7 @@ extension Store {
 
     /// Makes the row of a step from its folder.
     private func register(stepAt folder: URL) throws {
-        let data = try FileAccess.read(folder.appending(path: "step.json"))
+        let data = try FileAccess.read(folder.appending(path: "step.json"), own: 2)
         let step = try JSONDecoder().decode(StepRecord.self, from: data)
         guard step.id == folder.lastPathComponent else {
             throw StoreError.malformed("\(folder.path)/step.json: names step \(step.id), not its folder")
@@ -180,8 +190,20 @@ struct FoldedJournal: Equatable {
     static func fetch(_ database: Database, step: String) throws -> FoldedJournal? {
         try Row.fetchOne(
             database, sql: "SELECT bytes, lines, tail_crc FROM folded WHERE step_id = ?", arguments: [step]
-        ).map { FoldedJournal(bytes: $0[0], lines: $0[1], tailChecksum: $0[2]) }
+        ).flatMap { FoldedJournal($0) }
     }
+
+    /// Nil where the row's last three columns are not what this program writes: the journal is then read anew.
+    init?(_ row: Row) {
+        let first = row.count - 3
+        guard let bytes = Int.fromDatabaseValue(row[first]), bytes >= 0,
+            let lines = Int.fromDatabaseValue(row[first + 1]), (0...bytes).contains(lines),
+            let tail = String.fromDatabaseValue(row[first + 2])
+        else { return nil }
+        (self.bytes, self.lines, tailChecksum) = (bytes, lines, tail)
+    }
+
+    init() {}
 
     mutating func advance(over sound: ArraySlice<UInt8>, lines count: Int) {
         guard !sound.isEmpty else { return }

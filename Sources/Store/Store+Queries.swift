@@ -1,3 +1,4 @@
+internal import Files
 import Foundation
 
 /// A step's place in a study and what is known of its run.
@@ -93,9 +94,9 @@ extension Store {
             "SELECT id, inputs FROM step WHERE state IN ('planned', 'interrupted', 'running')")
         for row in open {
             guard let id = row.values[0].text, let text = row.values[1].text else { continue }
-            for input in try JSONValue(parsing: text).fields?.values.compactMap(\.text) ?? [] {
-                below[input, default: []].append(id)
-            }
+            // A row that cannot be read has no inputs; `jowa store doctor` finds it.
+            let inputs = (try? JSONValue(parsing: text).fields) ?? [:]
+            for input in inputs.values.compactMap(\.text) { below[input, default: []].append(id) }
         }
         var front = diverged.filter { derived[$0] == nil }
         while let input = front.popLast() {
@@ -126,12 +127,12 @@ extension Store {
             let lines = [columns] + rows.map { $0.values.map(Store.plain) }
             return lines.map { $0.map(Store.quoted).joined(separator: ",") + "\n" }.joined()
         case .table:
-            let cells = [columns] + rows.map { $0.values.map(Store.plain) }
-            let widths = (cells.first ?? []).indices.map { column in cells.map { $0[column].count }.max() ?? 0
-            }
-            return cells.map { line in
-                let padded = zip(line, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
-                return padded.joined(separator: "  ").trimmingCharacters(in: .whitespaces) + "\n"
+            // A cell is one line, and steers no terminal.
+            let cells = ([columns] + rows.map { $0.values.map(Store.plain) }).map { $0.map(\.visible) }
+            let widths = columns.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+            return cells.map { row in
+                let padded = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+                return String(padded.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()) + "\n"
             }.joined()
         }
     }
@@ -146,7 +147,11 @@ extension Store {
     }
 
     private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-        return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+        // By scalar: a comma that a combining mark follows is another character, and still a comma.
+        let marks: Set<Unicode.Scalar> = [",", "\"", "\n", "\r"]
+        guard cell.unicodeScalars.contains(where: marks.contains) else { return cell }
+        var inner = String.UnicodeScalarView()
+        for scalar in cell.unicodeScalars { inner += scalar == "\"" ? ["\"", "\""] : [scalar] }
+        return "\"\(String(inner))\""
     }
 }

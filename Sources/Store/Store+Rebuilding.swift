@@ -10,62 +10,70 @@ extension Store {
     ///
     /// - Throws: ``StoreError/locked(path:owner:)`` while another process writes.
     public static func rebuild(runs: URL) throws(StoreError) -> FoldReport {
-        let fresh = runs.appending(path: ".rebuild")
-        try? FileManager.default.removeItem(at: fresh)
-        guard let lock = try FileLock(acquiring: runs.appending(path: "store.lock")) else {
-            throw .locked(path: runs.appending(path: fileName).path, owner: "a running study")
+        guard let lock = try FileLock(acquiring: lockFile(in: runs)) else {
+            throw .locked(path: file(in: runs).path, owner: "a running study")
         }
         return try withExtendedLifetime(lock) { () throws(StoreError) in
-            let report = try build(in: fresh, from: runs)
+            try refuseForeign(file(in: runs))
+            let fresh = runs.appending(path: ".rebuild")
             do {
+                if PlainFile.exists(fresh.path) { try FileManager.default.removeItem(at: fresh) }
+                let report = try build(in: fresh, from: runs)
                 try replace(runs: runs, with: fresh)
+                return report
             } catch {
-                throw translate(error, path: runs.appending(path: fileName).path)
+                throw translate(error, path: file(in: runs).path)
             }
-            return report
         }
     }
 
-    private static func build(in fresh: URL, from runs: URL) throws(StoreError) -> FoldReport {
-        let scratch = try Store(runs: fresh)
-        let store = Store(runs: runs, database: scratch.database)
-        var report = FoldReport()
-        try store.foldStudies(&report, [:])
-        for id in try store.stepFolders() {
-            do throws(StoreError) {
-                try store.fold(step: id, seen: nil, into: &report)
-            } catch {
-                report.damaged[id] = error.description
-            }
-        }
+    /// A damaged database is replaced, another program's is not.
+    private static func refuseForeign(_ file: URL) throws(StoreError) {
+        guard PlainFile.exists(file.path), !PlainFile.isLink(file.path) else { return }
         do {
-            _ = try scratch.database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-            try scratch.database.close()
+            var configuration = Configuration()
+            configuration.readonly = true
+            let mark = try DatabaseQueue(path: file.path, configuration: configuration).read(Schema.mark)
+            if mark == .foreign { throw StoreError.foreignDatabase(path: file.path) }
+        } catch is DatabaseError {
+            // Unreadable: what it was is kept beside the new one.
         } catch {
-            throw translate(error, path: scratch.path)
+            throw translate(error, path: file.path)
         }
+    }
+
+    private static func build(in fresh: URL, from runs: URL) throws -> FoldReport {
+        try FileAccess.create(fresh)
+        let file = file(in: fresh)
+        _ = try DatabaseHeader(creating: file)
+        var configuration = configuration(nil)
+        configuration.prepareDatabase { database in
+            // Until it has its name nobody needs it: it is made durable once, at its end.
+            try database.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
+        }
+        let database = try DatabaseQueue(path: file.path, configuration: configuration)
+        try prepare(database, path: file.path)
+        let store = Store(runs: runs, database: database, isShared: false)
+        let report = try store.foldAll(nil)
+        try database.close()
+        let descriptor = try FileAccess.open(file, own: 1, O_RDWR)
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileAccess.failure(file.path, "write to disk") }
         return report
     }
 
     private static func replace(runs: URL, with fresh: URL) throws {
-        let database = runs.appending(path: fileName)
+        let database = file(in: runs)
         let kept = runs.appending(path: fileName + ".before-rebuild")
         let files = FileManager.default
-        if files.fileExists(atPath: database.path) {
-            try? files.removeItem(at: kept)
-            try files.moveItem(at: database, to: kept)
+        // With what a killed writer, or an earlier version of this program, left beside it.
+        for suffix in ["", "-journal", "-wal", "-shm"] {
+            let (from, to) = (database.path + suffix, kept.path + suffix)
+            if PlainFile.exists(to) { try files.removeItem(atPath: to) }
+            if PlainFile.exists(from) { try files.moveItem(atPath: from, toPath: to) }
         }
-        for suffix in ["-wal", "-shm"] {
-            try? files.removeItem(atPath: kept.path + suffix)
-            try? files.moveItem(atPath: database.path + suffix, toPath: kept.path + suffix)
-        }
-        try files.moveItem(at: fresh.appending(path: fileName), to: database)
+        try files.moveItem(at: file(in: fresh), to: database)
         try files.removeItem(at: fresh)
         DurableFile.synchronize(folder: runs)
-    }
-
-    init(runs: URL, database: any DatabaseWriter) {
-        self.runs = runs
-        self.database = database
     }
 }

@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import GRDB
 
@@ -9,16 +10,20 @@ extension Store {
     ///
     /// A study registered before under the same name is replaced; its steps' rows stay.
     public func register(_ study: StudyRecord) throws(StoreError) {
+        if let fault = study.fault { throw .malformed("study \(study.name): \(fault)") }
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             let data = try encoder.encode(study)
             let file = studiesFolder.appending(path: study.name + ".json")
-            if (try? Data(contentsOf: file)) != data { try FileAccess.write(data, to: file) }
+            let isThere = PlainFile.exists(file.path)
+            if try !isThere || FileAccess.read(file, own: 2) != data {
+                try FileAccess.write(data, to: file, own: 2)
+            }
         } catch {
             throw Store.translate(error, path: path)
         }
-        guard let lock = try FileLock(acquiring: runs.appending(path: "store.lock")) else { return }
+        guard let lock = try FileLock(acquiring: Store.lockFile(in: runs)) else { return }
         try withExtendedLifetime(lock) { () throws(StoreError) in
             var report = FoldReport()
             try foldStudies(&report, damages())
@@ -32,18 +37,16 @@ extension Store {
 
     /// Takes over registrations that are new or changed; one that cannot be read is reported and passed over.
     func foldStudies(_ report: inout FoldReport, _ known: [String: Damage]) throws(StoreError) {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)) ?? []
-        for file in files.sorted() where file.hasSuffix(".json") && !file.hasPrefix(".") {
-            let url = studiesFolder.appending(path: file)
+        let files = try registrations()
+        for file in files {
             let source = Store.damageSource(ofRegistration: file)
-            let data = try FileAccess.read(url)
             do throws(StoreError) {
-                try fold(registration: url, data)
+                try fold(registration: studiesFolder.appending(path: file))
                 if known[source] != nil { try save(nil, of: source) }
             } catch {
-                guard case .malformed(let message) = error else { throw error }
-                report.damaged[source] = message
-                let damage = Damage(bytes: data.count, message: message)
+                guard !error.isOfDatabase(at: path) else { throw error }
+                report.damaged[source] = error.description
+                let damage = Damage(bytes: 0, message: error.description)
                 if known[source] != damage { try save(damage, of: source) }
             }
         }
@@ -53,51 +56,57 @@ extension Store {
         }
     }
 
+    /// Names of the registrations' files.
+    private func registrations() throws(StoreError) -> [String] {
+        guard PlainFile.exists(studiesFolder.path) else { return [] }
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)
+                .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+        } catch {
+            throw .file(path: studiesFolder.path, operation: "list", reason: error.localizedDescription)
+        }
+    }
+
     /// The name under which a registration's damage is kept.
     static func damageSource(ofRegistration file: String) -> String { "studies/" + file }
 
     /// Reads a registration.
     ///
     /// - Throws: ``StoreError/malformed(_:)`` with the remedy.
-    static func registration(_ data: Data, _ url: URL) throws(StoreError) -> StudyRecord {
-        let remedy = "`jowa store doctor --repair` sets it aside, and running the study registers it again"
+    private static func registration(_ data: Data, _ url: URL) throws(StoreError) -> StudyRecord {
+        let study: StudyRecord
         do {
-            let study = try JSONDecoder().decode(StudyRecord.self, from: data)
-            guard url.lastPathComponent == study.name + ".json" else {
-                throw StoreError.malformed(
-                    "\(url.path): registers study \(study.name), not its file's; \(remedy)")
-            }
-            return study
-        } catch let error as StoreError {
-            throw error
+            study = try JSONDecoder().decode(StudyRecord.self, from: data)
         } catch {
             throw .malformed("\(url.path): not a study registration (\(error)); \(remedy)")
         }
-    }
-
-    /// What is wrong with a registration's file; nil when it can be read.
-    public static func problem(inRegistration url: URL) -> String? {
-        do {
-            _ = try registration(FileAccess.read(url), url)
-            return nil
-        } catch {
-            return error.description
+        guard url.lastPathComponent == study.name + ".json" else {
+            throw .malformed("\(url.path): registers study \(study.name), not its file's; \(remedy)")
         }
+        if let fault = study.fault { throw .malformed("\(url.path): \(fault); \(remedy)") }
+        return study
     }
 
-    private func fold(registration url: URL, _ data: Data) throws(StoreError) {
+    private static let remedy =
+        "`jowa store doctor --repair` sets it aside, and running the study registers it again"
+
+    func fold(registration url: URL) throws(StoreError) {
+        let data = try FileAccess.read(url, own: 2)
         let stamp = "\(data.count)-\(Checksum.hex(Checksum.crc32(data)))"
         do {
             let known = try database.read { database in
-                try String.fetchOne(
+                try Row.fetchOne(
                     database, sql: "SELECT file_stamp FROM study WHERE name = ?",
-                    arguments: [url.deletingPathExtension().lastPathComponent])
+                    arguments: [url.deletingPathExtension().lastPathComponent]
+                ).flatMap { String.fromDatabaseValue($0[0]) }
             }
             guard known != stamp else { return }
             let study = try Store.registration(data, url)
             try database.write { try Store.insert(study, stamp: stamp, into: $0) }
         } catch {
-            throw Store.translate(error, path: path)
+            let error = Store.translate(error, path: path)
+            guard case .query(_, let reason) = error else { throw error }
+            throw .malformed("\(url.path): \(reason); \(Store.remedy)")
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 import GRDB
 
@@ -9,39 +10,64 @@ public struct Store: Sendable {
     /// Folder that holds the steps, the studies' registrations and the database.
     public let runs: URL
     let database: any DatabaseWriter
+    /// Whether the database is the workspace's own, whose writers take turns; a reader's copy is not.
+    let isShared: Bool
 
     /// Path of the database file.
-    public var path: String { runs.appending(path: Store.fileName).path }
+    public var path: String { Store.file(in: runs).path }
 
     /// Name of the database file in the runs folder.
     public static let fileName = "store.sqlite"
 
-    /// Opens the store of a runs folder, creating or migrating it.
+    static func file(in runs: URL) -> URL { runs.appending(path: fileName) }
+    static func lockFile(in runs: URL) -> URL { runs.appending(path: "store.lock") }
+
+    /// Opens the store of a runs folder for writing, creating or migrating it.
     ///
     /// - Throws: ``StoreError/newerSchema(path:)``, ``StoreError/damagedDatabase(path:detail:)``,
-    ///   ``StoreError/file(path:operation:reason:)``.
+    ///   ``StoreError/foreignDatabase(path:)``, ``StoreError/file(path:operation:reason:)``.
     public init(runs: URL) throws(StoreError) {
-        self.runs = runs
         try FileAccess.create(runs)
-        let path = runs.appending(path: Store.fileName).path
+        let file = Store.file(in: runs)
+        let header = try DatabaseHeader(creating: file)
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(30)
-            configuration.foreignKeysEnabled = true
-            let database = try DatabasePool(path: path, configuration: configuration)
-            let migrator = Schema.migrator
-            if try database.read({ try migrator.hasBeenSuperseded($0) }) {
-                throw StoreError.newerSchema(path: path)
-            }
-            if try !database.read({ try migrator.hasCompletedMigrations($0) }) {
-                try migrator.migrate(database)
-            }
-            self.database = database
-        } catch let error as StoreError {
-            throw error
+            let database = try DatabaseQueue(path: file.path, configuration: Store.configuration(header))
+            try Store.prepare(database, path: file.path)
+            self.init(runs: runs, database: database, isShared: true)
         } catch {
-            throw Store.translate(error, path: path)
+            throw Store.translate(error, path: file.path)
         }
+    }
+
+    init(runs: URL, database: any DatabaseWriter, isShared: Bool) {
+        self.runs = runs
+        self.database = database
+        self.isShared = isShared
+    }
+
+    /// A rollback journal, not a write-ahead log: nothing stays beside the database that a reader would need to write,
+    /// and whoever may only read the folder can read all of it.
+    static func configuration(_ header: DatabaseHeader?) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(30)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            if header?.hasWriteAheadLog == true { try database.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        }
+        return configuration
+    }
+
+    /// Brings a database to today's schema, unless it is another program's.
+    static func prepare(_ database: DatabaseQueue, path: String) throws {
+        let mark = try database.read(Schema.mark)
+        guard mark != .foreign else { throw StoreError.foreignDatabase(path: path) }
+        let migrator = Schema.migrator
+        if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw StoreError.newerSchema(path: path)
+        }
+        if try !database.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(database) }
+        if mark == .unmarked { try database.write(Schema.putMark) }
     }
 
     /// The schema as SQL, one statement a line, for the frozen-schema test and the documentation.
@@ -67,7 +93,8 @@ public struct Store: Sendable {
         case .SQLITE_BUSY, .SQLITE_LOCKED: return .locked(path: path, owner: detail)
         case .SQLITE_FULL: return .file(path: path, operation: "write", reason: "the disk is full")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM:
-            return .file(path: path, operation: "use the database", reason: detail)
+            let owner = Rights.words(path).map { "; \($0)" } ?? ""
+            return .file(path: path, operation: "use the database", reason: detail + owner)
         default: return .query(sql: error.sql ?? "", reason: detail)
         }
     }

@@ -173,7 +173,7 @@ public func readTokenizer(_ folder: URL, device: Device = .cpu) throws -> Tokeni
 func isLogged(_ update: Int, of total: Int) -> Bool { update % max(1, total / 200) == 0 || update == total }
 
 /// Prints a warning to standard error.
-func warn(_ text: String) { FileHandle.standardError.write(Data("warning: \(text)\n".utf8)) }
+func warn(_ text: String) { Complaint.send("warning: \(text)\n") }
 
 /// Wall time since the last checkpoint and update rate; display and checkpoint times do not change results.
 struct RunClock {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Files
 import Foundation
 import Selftest
 import Store
@@ -38,7 +39,7 @@ struct ScaleCommand: ParsableCommand {
             let folder = FileManager.default.temporaryDirectory.appending(path: name)
             defer { try? FileManager.default.removeItem(at: folder) }
             return try ScaleTest.run(steps: size.steps, rows: size.rows, in: folder) { line in
-                FileHandle.standardError.write(Data((line + "\n").utf8))
+                Complaint.write(line)
             }
         }
         print(json ? try JSONValue(encoding: measured).pretty : ScaleCommand.table(measured))

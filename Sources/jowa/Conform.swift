@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import JOWA
 import Torch
@@ -42,7 +43,7 @@ struct Conform: ParsableCommand {
                 if !json { show(result) }
             } catch {
                 broken = true
-                FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+                Complaint.write("error: \(error)")
             }
         }
         if json {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atari
 import Evaluation
+import Files
 import Foundation
 import JOWA
 import Torch
@@ -159,7 +160,7 @@ struct Evaluate: ParsableCommand {
             let text =
                 "step \(column.step): action \(column.action), reward \(column.reward), "
                 + "imagined \(column.imaginedReward), Q \(String(format: "%.3f", column.q))\n"
-            FileHandle.standardError.write(Data(text.utf8))
+            Complaint.send(text)
         }
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Synchronization
 
@@ -38,7 +39,7 @@ final class ProgressLine: Sendable {
     }
 
     private func write(_ text: String, end: String) {
-        FileHandle.standardError.write(Data(((terminal ? "\r\u{1B}[K" : "") + text + end).utf8))
+        Complaint.send((terminal ? "\r\u{1B}[K" : "") + text + end)
     }
 
     /// A duration in seconds.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Reports
 import Store
@@ -53,7 +54,7 @@ struct ReportRender: AsyncParsableCommand {
             try report.write(ReportFormat(rawValue: format) ?? .markdown, to: folder)
             let lacking = report.missingPictures(in: folder)
             for picture in lacking {
-                FileHandle.standardError.write(Data("warning: \(picture)\n".utf8))
+                Complaint.write("warning: \(picture)")
             }
             if json {
                 print(ReportOutput.json(report, folder: folder, differences: lacking, exitCode: 0).pretty)
@@ -120,7 +121,7 @@ enum ReportOutput {
 
     /// Prints an error and gives exit code 1.
     static func failure(_ error: ReportError) -> ExitCode {
-        FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+        Complaint.write("error: \(error)")
         return ExitCode(1)
     }
 }

@@ -61,7 +61,7 @@ struct Train: ParsableCommand {
         do {
             try train()
         } catch let error as ProcessGroupError where error.isResumable {
-            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            Complaint.write("\(error)")
             throw ExitCode(75)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Store
 import Studies
@@ -18,12 +19,13 @@ struct WorkspaceOptions: ParsableArguments {
     /// Rendered reports.
     var reports: URL { location.reports }
 
-    /// The workspace's store, with everything that its journals hold; what cannot be read is named on standard error.
+    /// The workspace's store to read, with everything that its journals hold; what cannot be read is named on standard
+    /// error.
     func openStore(folding steps: [String]? = nil) throws -> Store {
-        let store = try Store(runs: location.runs)
+        let store = try Store(reading: location.runs)
         let damaged = try store.fold(steps: steps).damaged
         for (_, message) in damaged.sorted(by: { $0.key < $1.key }) {
-            FileHandle.standardError.write(Data("damaged: \(message)\n".utf8))
+            Complaint.write("damaged: \(message)")
         }
         return store
     }

@@ -49,22 +49,17 @@ struct StepHistory {
     /// The complete step of a kind that differs in the fewest settings, the most recent of several.
     func mostSimilar(to step: ResolvedStep) throws -> ResolvedStep? {
         var best: (step: ResolvedStep, count: Int)?
-        var failure: (any Error)?
         try store.forEachRow(
             """
             SELECT id, kind, label, settings, inputs, numerics FROM step
             WHERE kind = ? AND \(Self.complete) AND id != ? ORDER BY finished_at DESC, key DESC
             """, [.text(step.kind), .text(step.id)]
         ) { row in
-            do {
-                let other = try Self.step(row)
-                let count = Differences.list(other.settings, step.settings).count
-                if count < best?.count ?? .max { best = (other, count) }
-            } catch {
-                failure = error
-            }
+            // A row that cannot be read is like nothing; `jowa store doctor` finds it.
+            guard let other = try? Self.step(row) else { return }
+            let count = Differences.list(other.settings, step.settings).count
+            if count < best?.count ?? .max { best = (other, count) }
         }
-        if let failure { throw failure }
         return best?.step
     }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A step's process, started and awaited without a thread of its own.
@@ -14,6 +15,8 @@ final class ChildProcess {
     /// The process has its own group, so that a terminal's Ctrl-C reaches the runner alone; it gets one end of a pipe
     /// as standard input (its lifeline) and one as descriptor 3 (whose closing tells that it ended).
     init(_ program: String, _ arguments: [String], environment: [String: String], log: String) throws {
+        let output = try PlainFile.open(log, own: 2, O_WRONLY | O_CREAT | O_APPEND)
+        defer { close(output) }
         var life: [Int32] = [0, 0]
         var end: [Int32] = [0, 0]
         guard pipe(&life) == 0, pipe(&end) == 0 else { throw ChildProcess.failure("pipe") }
@@ -26,8 +29,7 @@ final class ChildProcess {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, life[0], 0)
-        posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        for target: Int32 in 1...2 { posix_spawn_file_actions_adddup2(&actions, output, target) }
         posix_spawn_file_actions_adddup2(&actions, end[1], 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 import Store
 import Synchronization
@@ -55,14 +56,14 @@ public final class Lease {
     /// An owner on another machine counts as alive until its beat has stood still for ``patience`` under this
     /// process's eyes, or is ten times as old by this machine's clock.
     public static func isHeld(_ folder: URL) -> Bool {
-        if FileLock.isHeld(folder.appending(path: "lease")) { return true }
+        if FileLock.isHeld(folder.appending(path: "lease"), own: 2) { return true }
         return Heartbeat.seemsAlive(folder.appending(path: "heartbeat"))
     }
 
     /// Tries for a moment: whoever only looks at the lock holds it for an instant too.
     private static func lock(_ file: URL) throws -> FileLock? {
         for _ in 0..<10 {
-            if let lock = try FileLock(acquiring: file) { return lock }
+            if let lock = try FileLock(acquiring: file, own: 2) { return lock }
             Thread.sleep(forTimeInterval: 0.01)
         }
         return nil
@@ -80,8 +81,8 @@ struct Heartbeat: Codable, Equatable, Sendable {
     var isOfThisMachine: Bool { host == ProcessInfo.processInfo.hostName }
 
     static func read(_ file: URL) -> Heartbeat? {
-        guard let data = try? Data(contentsOf: file) else { return nil }
-        return try? JSONDecoder().decode(Heartbeat.self, from: data)
+        guard let bytes = try? PlainFile.read(file, own: 2) else { return nil }
+        return try? JSONDecoder().decode(Heartbeat.self, from: Data(bytes))
     }
 
     /// Whether an owner on another machine shows life; looks for as long as that takes.
@@ -107,8 +108,12 @@ struct Heartbeat: Codable, Equatable, Sendable {
             return .now
         }
         if ContinuousClock.now - since >= Lease.patience { return false }
-        let changed = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
-        return changed.map { -$0.timeIntervalSinceNow < Lease.patience / .seconds(1) * 10 } ?? true
+        var status = stat()
+        guard lstat(file.path, &status) == 0 else { return false }
+        // A clock may be a little ahead of this one; what lies further in the future tells no age.
+        let age = Date().timeIntervalSince1970 - Double(status.st_mtim.tv_sec)
+        let patience = Lease.patience / .seconds(1)
+        return age > -patience && age < patience * 10
     }
 }
 
@@ -132,11 +137,10 @@ private final class Beat: Sendable {
     }
 
     func begin() throws {
-        do {
+        do throws(FileFailure) {
             try write(0)
         } catch {
-            throw StoreError.file(
-                path: file.path, operation: "write the heartbeat", reason: error.localizedDescription)
+            throw StoreError.file(path: file.path, operation: "write the heartbeat", reason: error.reason)
         }
     }
 
@@ -151,21 +155,22 @@ private final class Beat: Sendable {
             state.count += 1
             return state.count
         }
-        do {
+        do throws(FileFailure) {
             try write(count)
             state.withLock { $0.failingSince = nil }
         } catch {
             state.withLock { $0.failingSince = $0.failingSince ?? .now }
-            let text = "\(file.path): the heartbeat cannot be written: \(error.localizedDescription)\n"
-            FileHandle.standardError.write(Data(text.utf8))
+            Complaint.write("\(file.path): the heartbeat cannot be written: \(error.reason)")
         }
     }
 
-    private func write(_ count: Int) throws {
+    private func write(_ count: Int) throws(FileFailure) {
+        // Replaced, so that a reader never sees half; not synced, for it says nothing after a crash.
         let content = Heartbeat(
             host: ProcessInfo.processInfo.hostName, process: getpid(), beat: count, token: token)
-        // Replaced, so that a reader never sees half; not synced, for it says nothing after a crash.
-        try JSONEncoder().encode(content).write(to: file, options: .atomic)
+        // A structure of numbers and texts always has a JSON form.
+        guard let data = try? JSONEncoder().encode(content) else { return }
+        try PlainFile.replace(file, own: 2, with: data)
     }
 
     func loss(strict: Bool) -> String? {

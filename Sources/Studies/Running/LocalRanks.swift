@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Store
 public import Torch
@@ -102,7 +103,7 @@ struct FurtherRank {
         } catch is StepInterrupted {
             return StepProcess.Exit.interrupted
         } catch {
-            FileHandle.standardError.write(Data("rank \(place.rank): \(error)\n".utf8))
+            Complaint.write("rank \(place.rank): \(error)".visible)
             let resumable = (error as? ProcessGroupError)?.isResumable ?? false
             return resumable ? StepProcess.Exit.interrupted : StepProcess.Exit.failed
         }

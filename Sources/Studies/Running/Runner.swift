@@ -1,3 +1,4 @@
+import Files
 import Foundation
 public import Store
 
@@ -185,8 +186,9 @@ public final class Runner {
             return false
         }
         let file = folder.appending(path: "step.json")
-        if !FileManager.default.fileExists(atPath: file.path) {
-            try FileAccess.write(Data((try JSONValue(encoding: step.step).pretty + "\n").utf8), to: file)
+        if !PlainFile.exists(file.path) {
+            try FileAccess.write(
+                Data((try JSONValue(encoding: step.step).pretty + "\n").utf8), to: file, own: 2)
         }
         try? FileManager.default.removeItem(at: folder.appending(path: "progress.json"))
         return true

@@ -225,11 +225,13 @@ private struct SlurmJobFile: Codable {
     var job: String
 
     static func read(_ folder: URL) -> SlurmJobFile? {
-        guard let data = try? Data(contentsOf: folder.appending(path: "slurm.json")) else { return nil }
+        guard let data = try? FileAccess.read(folder.appending(path: "slurm.json"), own: 2) else {
+            return nil
+        }
         return try? JSONDecoder().decode(SlurmJobFile.self, from: data)
     }
 
     func write(to folder: URL) throws {
-        try FileAccess.write(try JSONEncoder().encode(self), to: folder.appending(path: "slurm.json"))
+        try FileAccess.write(try JSONEncoder().encode(self), to: folder.appending(path: "slurm.json"), own: 2)
     }
 }

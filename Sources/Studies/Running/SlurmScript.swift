@@ -32,6 +32,7 @@ package struct SlurmScript {
         \(folders.map { "    " + SlurmScript.quoted($0) }.joined(separator: "\n"))
         )
         folder=${folders[$SLURM_ARRAY_TASK_ID]}
+        if [ -L "$folder" ] || [ -L "$folder/\(StepProcess.logName)" ]; then exit 1; fi
         job=${SLURM_ARRAY_JOB_ID}_$SLURM_ARRAY_TASK_ID
         threads=${SLURM_CPUS_PER_TASK:-${SLURM_CPUS_ON_NODE:-1}}
         export OMP_NUM_THREADS=$threads

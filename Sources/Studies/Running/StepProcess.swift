@@ -83,7 +83,7 @@ public enum StepProcess {
             try await bodies.body(kind).run(context)
             verdict = .finished(at: Date().timeIntervalSince1970)
         } catch let error as ProcessGroupError where error.isResumable {
-            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            Complaint.write("\(error)".visible)
             verdict = .interrupted(at: Date().timeIntervalSince1970)
             code = Exit.interrupted
         } catch is StepInterrupted {
@@ -93,13 +93,14 @@ public enum StepProcess {
             let card = FailureCard(
                 kind: FailureClass.of(error), message: "\(error)", lastLines: lastLines(context.folder),
                 reproduce: command, at: Date().timeIntervalSince1970)
-            FileHandle.standardError.write(Data("\(card.kind.rawValue): \(card.message)\n".utf8))
+            // One line, whatever the message quotes: the log is a file that others read.
+            Complaint.write("\(card.kind.rawValue): \(card.message)".visible)
             verdict = .failed(card)
             code = Exit.failed
         }
         // The journal is another's now: whatever became of this attempt, nothing of it is written.
         if let reason = loss(true) {
-            FileHandle.standardError.write(Data("stopped: \(reason)\n".utf8))
+            Complaint.write("stopped: \(reason)".visible)
             return Exit.busy
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -122,7 +123,7 @@ public enum StepProcess {
     static func read(_ folder: URL) throws(StudyError) -> ResolvedStep {
         let file = folder.appending(path: "step.json")
         do {
-            let step = try JSONDecoder().decode(ResolvedStep.self, from: FileAccess.read(file))
+            let step = try JSONDecoder().decode(ResolvedStep.self, from: FileAccess.read(file, own: 2))
             guard let kind = StepKind(rawValue: step.kind) else {
                 throw StudyError.step(id: step.id, reason: "\(file.path): unknown kind \(step.kind)")
             }
@@ -146,12 +147,8 @@ public enum StepProcess {
     /// The last lines of a step's output.
     static func lastLines(_ folder: URL, count: Int = 20) -> [String] {
         let log = folder.appending(path: logName)
-        guard let file = try? FileHandle(forReadingFrom: log), let size = try? file.seekToEnd() else {
-            return []
-        }
-        defer { try? file.close() }
-        try? file.seek(toOffset: size > 8192 ? size - 8192 : 0)
-        let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
-        return text.split(separator: "\n").suffix(count).map(String.init)
+        guard let bytes = try? PlainFile.readEnd(log, own: 2, count: 8192) else { return [] }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return text.split(separator: "\n").suffix(count).map(\.visible)
     }
 }

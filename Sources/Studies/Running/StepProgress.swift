@@ -1,3 +1,4 @@
+internal import Files
 public import Foundation
 import Store
 import Synchronization
@@ -50,12 +51,17 @@ public final class StepProgress: Sendable {
         let snapshot = Snapshot(done: done, total: total, unit: unit, rate: rate, note: note)
         // Lost on a crash and not worth an fsync; a failure to show progress must not fail the step.
         guard let data = try? JSONEncoder().encode(snapshot) else { return }
-        try? data.write(to: file, options: .atomic)
+        try? PlainFile.replace(file, own: 2, with: data)
     }
 
-    /// The last look at a step; nil when it has shown nothing.
+    /// The last look at a step; nil when it has shown nothing that can be read.
     public static func snapshot(of folder: URL) -> Snapshot? {
-        guard let data = try? Data(contentsOf: folder.appending(path: "progress.json")) else { return nil }
-        return try? JSONDecoder().decode(Snapshot.self, from: data)
+        guard let bytes = try? PlainFile.read(folder.appending(path: "progress.json"), own: 2),
+            var snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)),
+            snapshot.done >= 0, snapshot.total >= 0, (0...1e12).contains(snapshot.rate)
+        else { return nil }
+        snapshot.unit = snapshot.unit.prefix(40).visible
+        snapshot.note = snapshot.note.prefix(200).visible
+        return snapshot
     }
 }

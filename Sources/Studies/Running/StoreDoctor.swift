@@ -26,51 +26,98 @@ public struct StoreDoctor: Sendable {
     ///
     /// - Parameter quick: Compares sizes of results in place of digests, and leaves the database's rows uncompared.
     public func examine(repair: Bool, quick: Bool = false) throws -> [Finding] {
+        guard PlainFile.exists(workspace.runs.path) else { return [] }
         var findings: [Finding] = []
-        let files = FileManager.default
-        let names = ((try? files.contentsOfDirectory(atPath: workspace.runs.path)) ?? []).sorted()
-        for name in names where !name.hasPrefix(".") && !["studies", "quarantine", "demo"].contains(name) {
-            let folder = workspace.runs.appending(path: name)
-            var isFolder: ObjCBool = false
-            guard files.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
-                continue
+        for name in try names(in: workspace.runs)
+        where !name.hasPrefix(".") && !["studies", "quarantine", "demo"].contains(name) {
+            let item = workspace.runs.appending(path: name)
+            if let problem = StoreDoctor.link(item) {
+                findings.append(
+                    try quarantine(item, problem, repair, so: "nothing leads out of the workspace"))
+            } else if StoreDoctor.isFolder(item) {
+                findings += try examine(folder: item, repair, quick)
             }
-            if Lease.isHeld(folder) { continue }
-            findings += try examine(folder: folder, repair, quick)
         }
         findings += try examineRegistrations(repair)
         findings += try examineDatabase(repair, quick)
         return findings
     }
 
-    /// Registrations that cannot be read; the store passes them over until they are set aside.
-    private func examineRegistrations(_ repair: Bool) throws -> [Finding] {
-        let folder = workspace.runs.appending(path: "studies")
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-        return try names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.compactMap { name in
-            let url = folder.appending(path: name)
-            guard let problem = Store.problem(inRegistration: url) else { return nil }
-            return try quarantine(url, problem, repair, so: "running the study registers it again")
+    private func names(in folder: URL) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        } catch {
+            let reason = FileFailure.last(folder.path, "list").reason
+            throw StoreError.file(path: folder.path, operation: "list", reason: reason)
         }
     }
 
+    private static func isFolder(_ url: URL) -> Bool {
+        var status = stat()
+        return lstat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The problem of a link in a file's place; nil for anything else.
+    private static func link(_ url: URL) -> String? {
+        PlainFile.isLink(url.path) ? "a link, and no link in a workspace is followed" : nil
+    }
+
+    /// Registrations that cannot be taken over; the store passes them over until they are set aside.
+    private func examineRegistrations(_ repair: Bool) throws -> [Finding] {
+        let folder = workspace.runs.appending(path: "studies")
+        guard PlainFile.exists(folder.path) else { return [] }
+        let purpose = "running the study registers it again"
+        if let problem = StoreDoctor.link(folder) {
+            return [try quarantine(folder, problem, repair, so: purpose)]
+        }
+        return try names(in: folder).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.compactMap {
+            name in
+            let url = folder.appending(path: name)
+            guard let problem = Store.problem(inRegistration: url) else { return nil }
+            return try quarantine(url, problem, repair, so: purpose)
+        }
+    }
+
+    /// The program's own files in a step's folder.
+    private static let ownFiles = [
+        "step.json", Journal.fileName, "lease", "heartbeat", "progress.json", "slurm.json",
+        StepProcess.logName,
+    ]
+
+    /// A step that runs is looked at too, for its lease may be a dead one's, but is left as it is.
     private func examine(folder: URL, _ repair: Bool, _ quick: Bool) throws -> [Finding] {
-        let files = FileManager.default
+        let isHeld = Lease.isHeld(folder)
+        let repair = repair && !isHeld
         let journal = folder.appending(path: Journal.fileName)
-        guard files.fileExists(atPath: folder.appending(path: "step.json").path) else {
-            guard files.fileExists(atPath: journal.path) else { return [] }
+        for name in StoreDoctor.ownFiles {
+            guard let problem = StoreDoctor.link(folder.appending(path: name)) else { continue }
+            return [try quarantine(folder, "\(name) is \(problem)", repair)]
+        }
+        guard PlainFile.exists(folder.appending(path: "step.json").path) else {
+            guard PlainFile.exists(journal.path) else { return [] }
             return [try quarantine(folder, "an orphan: a journal without step.json", repair)]
+        }
+        for file in [folder.appending(path: "step.json"), journal]
+        where access(file.path, R_OK) != 0 && errno == EACCES {
+            let problem = "it may not be read; \(Rights.words(file.path) ?? "")"
+            return [Finding(path: file.path, problem: problem, remedy: "ask its owner", repaired: false)]
         }
         do {
             _ = try StepProcess.read(folder)
         } catch {
             return [try quarantine(folder, "\(error)", repair)]
         }
-        guard files.fileExists(atPath: journal.path) else { return [] }
-        let inspection = try JournalReader.inspect(folder)
+        guard PlainFile.exists(journal.path) else { return [] }
+        let inspection: JournalReader.Inspection
+        do {
+            inspection = try JournalReader.inspect(folder)
+        } catch {
+            return [try quarantine(folder, "\(error)", repair)]
+        }
         if let line = inspection.damagedLine {
             return [try quarantine(folder, "journal line \(line): \(inspection.detail)", repair)]
         }
+        if isHeld { return [] }
         var findings: [Finding] = []
         if inspection.tornBytes > 0 {
             if repair { _ = try Journal(opening: folder) }
@@ -109,7 +156,7 @@ public struct StoreDoctor: Sendable {
         }
         if quick || size == 0 { return nil }
         do {
-            let digest = try StoreDoctor.digest(of: URL(filePath: path))
+            let digest = try StoreDoctor.digest(of: path)
             return digest == artifact.digest
                 ? nil : "has digest \(digest.prefix(12)), recorded with \(artifact.digest.prefix(12))"
         } catch {
@@ -118,27 +165,31 @@ public struct StoreDoctor: Sendable {
     }
 
     /// SHA-256 of a file, read in pieces: weights may be larger than memory.
-    private static func digest(of file: URL) throws -> String {
-        let handle = try FileHandle(forReadingFrom: file)
-        defer { try? handle.close() }
+    private static func digest(of path: String) throws -> String {
+        let descriptor = try PlainFile.open(path, own: 0, O_RDONLY)
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var hash = SHA256()
         while let piece = try handle.read(upToCount: 1 << 22), !piece.isEmpty { hash.update(data: piece) }
         return hash.finalize().hexadecimal
     }
 
+    /// Moves something out of the way, as it is: a link is moved, not followed.
     private func quarantine(
         _ item: URL, _ problem: String, _ repair: Bool, so purpose: String = "the step runs again"
     ) throws -> Finding {
         let place = workspace.runs.appending(path: "quarantine")
         if repair {
+            if StoreDoctor.link(place) != nil { unlink(place.path) }
             try FileAccess.create(place)
             var target = place.appending(path: item.lastPathComponent)
             var number = 1
-            while FileManager.default.fileExists(atPath: target.path) {
+            while PlainFile.exists(target.path) {
                 number += 1
                 target = place.appending(path: item.lastPathComponent + "-\(number)")
             }
-            try FileManager.default.moveItem(at: item, to: target)
+            guard rename(item.path, target.path) == 0 else {
+                throw FileFailure.last(item.path, "move to \(place.path)")
+            }
         }
         return Finding(
             path: item.path, problem: problem, remedy: "moved to \(place.path), so that \(purpose)",
@@ -147,12 +198,16 @@ public struct StoreDoctor: Sendable {
 
     private func examineDatabase(_ repair: Bool, _ quick: Bool) throws -> [Finding] {
         let path = workspace.runs.appending(path: Store.fileName).path
-        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        guard PlainFile.exists(path) else { return [] }
         var problem: String?
         do {
-            problem = try Store(runs: workspace.runs).mismatch(rows: !quick)
+            problem = try Store(reading: workspace.runs).mismatch(rows: !quick)
         } catch StoreError.newerSchema(let path) {
             throw StoreError.newerSchema(path: path)
+        } catch StoreError.foreignDatabase(let path) {
+            // Not the program's to move.
+            let foreign = StoreError.foreignDatabase(path: path).description
+            return [Finding(path: path, problem: foreign, remedy: "move it away", repaired: false)]
         } catch {
             problem = "\(error)"
         }

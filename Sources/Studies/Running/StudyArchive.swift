@@ -22,7 +22,7 @@ public struct StudyArchive {
 
     /// Writes the archive (`.tar.gz`); returns what is in it.
     ///
-    /// - Throws: ``StudyError/file(path:reason:)`` when `tar` is missing or the place cannot be written.
+    /// - Throws: ``StudyError/file(path:reason:)`` when no step has run, `tar` is missing or the place cannot be written.
     @discardableResult
     public static func write(_ study: ExpandedStudy, workspace: Workspace, to file: URL) throws -> Content {
         let scratch = FileManager.default.temporaryDirectory.appending(
@@ -39,6 +39,12 @@ public struct StudyArchive {
         for step in study.steps {
             files += try self.files(of: step.step.id, workspace, &content)
         }
+        guard content.steps > 0 else {
+            throw StudyError.file(
+                path: workspace.runs.path,
+                reason: "no step of study \(study.study.name) has run here, so there is nothing to export; "
+                    + "run it first with `jowa study run`, or name its workspace with --workspace")
+        }
         let sums = files.map { file in
             SHA256.hash(data: file.data).hexadecimal
                 + "  \(file.path)\n"
@@ -54,15 +60,13 @@ public struct StudyArchive {
         of step: String, _ workspace: Workspace, _ content: inout Content
     ) throws -> [File] {
         let folder = workspace.folder(of: step)
-        guard FileManager.default.fileExists(atPath: folder.appending(path: Journal.fileName).path) else {
-            return []
-        }
+        guard PlainFile.exists(folder.appending(path: Journal.fileName).path) else { return [] }
         content.steps += 1
         var files: [File] = []
         for name in ["step.json", Journal.fileName, "dataset.json", "model.json", "tokenizer.json"] {
             let source = folder.appending(path: name)
-            guard FileManager.default.fileExists(atPath: source.path) else { continue }
-            files.append(("runs/\(step)/\(name)", try FileAccess.read(source)))
+            guard PlainFile.exists(source.path) else { continue }
+            files.append(("runs/\(step)/\(name)", try FileAccess.read(source, own: 2)))
         }
         var artifacts: [String: ArtifactRecord] = [:]
         for case .artifact(let artifact) in try JournalReader.records(in: folder)
@@ -70,8 +74,15 @@ public struct StudyArchive {
             artifacts[artifact.path] = artifact
         }
         for (path, artifact) in artifacts.sorted(by: { $0.key < $1.key }) {
-            guard let data = try? Data(contentsOf: workspace.root.appending(path: path)) else {
-                content.missing.append("\(path) is gone")
+            guard let file = workspace.file(path, of: step) else {
+                content.missing.append("\(path) is none of its step's files, and is left out")
+                continue
+            }
+            let data: Data
+            do {
+                data = try FileAccess.read(file.url, own: file.own)
+            } catch {
+                content.missing.append("\(error)")
                 continue
             }
             guard SHA256.hash(data: data).hexadecimal == artifact.digest else {

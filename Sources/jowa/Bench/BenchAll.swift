@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Torch
 import Training
@@ -53,7 +54,7 @@ struct BenchAll: ParsableCommand {
     private func step(
         _ measure: () throws -> [BenchmarkReport.Result], _ name: String
     ) rethrows -> [BenchmarkReport.Result] {
-        FileHandle.standardError.write(Data("\(name)\n".utf8))
+        Complaint.write("\(name)")
         return try measure()
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks
@@ -66,8 +67,7 @@ struct BenchMemory: ParsableCommand {
                 let label =
                     "peak/\(name)/\(precision.short)/batch\(batch)" + (checkpointed ? "/checkpointed" : "")
                 guard paper < MemoryEstimate.available * 0.8 else {
-                    FileHandle.standardError.write(
-                        Data("\(label): about \(Words.bytes(paper)), left out\n".utf8))
+                    Complaint.send("\(label): about \(Words.bytes(paper)), left out\n")
                     continue
                 }
                 let bytes = try child(name, batch, checkpointed)

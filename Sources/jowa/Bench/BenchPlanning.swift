@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks
@@ -121,7 +122,7 @@ struct BenchPlanning: ParsableCommand {
         let text =
             "bench planning: \(done) of at most \(rounds) rounds, \(Words.seconds(elapsed)) of "
             + "\(Words.seconds(seconds))\n"
-        FileHandle.standardError.write(Data(text.utf8))
+        Complaint.send(text)
     }
 
     private func round(

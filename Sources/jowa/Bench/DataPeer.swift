@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The released loader's pattern, in Python.
@@ -19,8 +20,7 @@ struct DataPeer {
     func measure(_ dataset: URL, seconds: Double) throws -> Rates? {
         if python == "none" { return nil }
         guard let script = locate("Scripts/bench_released_loader.py"), let interpreter = locate(python) else {
-            FileHandle.standardError.write(
-                Data("no peer: \(python) or Scripts/bench_released_loader.py is missing\n".utf8))
+            Complaint.send("no peer: \(python) or Scripts/bench_released_loader.py is missing\n")
             return nil
         }
         let process = Process()
@@ -32,7 +32,7 @@ struct DataPeer {
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            FileHandle.standardError.write(Data("no peer: \(script) failed, its message stands above\n".utf8))
+            Complaint.write("no peer: \(script) failed, its message stands above")
             return nil
         }
         return try JSONDecoder().decode(Rates.self, from: data)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The reference's beam search in Python, one decision at a time on request.
@@ -9,8 +10,7 @@ final class PlanningPeer {
     init?(_ python: String, _ arguments: [String]) throws {
         guard python != "none" else { return nil }
         guard let script = locate("Scripts/bench/planning_oracle.py"), let interpreter = locate(python) else {
-            FileHandle.standardError.write(
-                Data("no peer: \(python) or Scripts/bench/planning_oracle.py is missing\n".utf8))
+            Complaint.send("no peer: \(python) or Scripts/bench/planning_oracle.py is missing\n")
             return nil
         }
         process.executableURL = URL(fileURLWithPath: interpreter)
@@ -19,7 +19,7 @@ final class PlanningPeer {
         process.standardOutput = answers
         try process.run()
         guard line() == "ready" else {
-            FileHandle.standardError.write(Data("no peer: \(script) failed, its message stands above\n".utf8))
+            Complaint.write("no peer: \(script) failed, its message stands above")
             return nil
         }
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Torch
 
@@ -25,7 +26,7 @@ final class ReferencePeer {
         guard let script = locate("Scripts/bench/reference_training.py"),
             let interpreter = locate(python)
         else {
-            FileHandle.standardError.write(Data("no peer: Python with PyTorch is not at \(python)\n".utf8))
+            Complaint.write("no peer: Python with PyTorch is not at \(python)")
             return nil
         }
         process.executableURL = URL(fileURLWithPath: interpreter)
@@ -34,8 +35,7 @@ final class ReferencePeer {
         try process.run()
         input.fileHandleForWriting.write(try JSONEncoder().encode(settings) + Data("\n".utf8))
         guard line() != nil else {
-            FileHandle.standardError.write(
-                Data("no peer: the reference failed, its message stands above\n".utf8))
+            Complaint.send("no peer: the reference failed, its message stands above\n")
             return nil
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Atari
 import Dispatch
+import Files
 import Foundation
 import Replay
 import Synchronization
@@ -191,7 +192,7 @@ enum ImportSources {
                 if options.json { documents.append(try summary.json()) } else { print(summary.text) }
             case .failure(let error):
                 failed = true
-                FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+                Complaint.write("error: \(error)")
             case nil: break
             }
         }

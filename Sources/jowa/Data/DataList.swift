@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atari
+import Files
 import Foundation
 import Replay
 
@@ -41,7 +42,7 @@ struct DataList: ParsableCommand {
         }
         let users = uses()
         for index in summaries.indices { summaries[index].usedBy = users[summaries[index].name] ?? [] }
-        for text in broken { FileHandle.standardError.write(Data("error: \(text)\n".utf8)) }
+        for text in broken { Complaint.write("error: \(text)") }
         if json {
             print("[" + (try summaries.map { try $0.json() }).joined(separator: ",\n") + "]")
         } else if summaries.isEmpty {
@@ -112,6 +113,7 @@ struct DataList: ParsableCommand {
 enum TextTable {
     /// Renders a table; columns whose every cell begins with a digit, sign or dash are aligned right.
     static func render(_ heading: [String], _ rows: [[String]]) -> String {
+        let rows = rows.map { $0.map(\.visible) }
         let widths = heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
         let numeric = heading.indices.map { column in
             !rows.isEmpty && rows.allSatisfy { $0[column].first.map { "-0123456789".contains($0) } ?? true }

@@ -27,7 +27,13 @@ struct StoreQuery: ParsableCommand {
     @OptionGroup var workspace: WorkspaceOptions
 
     func run() throws {
-        print(try workspace.openStore().render(sql, as: format), terminator: "")
+        let text = try workspace.openStore().render(sql, as: format)
+        // Comma-separated values are for programs, and stay as they are; a terminal is no program.
+        if format == .csv, isatty(STDOUT_FILENO) == 0 {
+            Output.write(text)
+        } else {
+            print(text, terminator: "")
+        }
     }
 }
 
@@ -53,7 +59,8 @@ struct StoreDoctorCommand: ParsableCommand {
         discussion: """
             With --repair, damaged step folders are moved to runs/quarantine/ (nothing is deleted), torn last lines are
             cut off, and a database that does not match its journals is rebuilt. Digests of all results and all rows are
-            compared, which reads everything once; --quick compares sizes alone. Exit codes: 0 sound, 1 findings.
+            compared, which reads everything once; --quick compares sizes alone. A database of another program is named and
+            left alone. Exit codes: 0 sound, 1 findings.
             """)
 
     @OptionGroup var workspace: WorkspaceOptions

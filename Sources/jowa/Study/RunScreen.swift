@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Store
 import Studies
@@ -48,7 +49,6 @@ final class RunScreen {
             erase()
             print(lines.map { String($0.prefix(width - 1)) }.joined(separator: "\n"))
             drawn = lines.count
-            fflush(nil)
         } else if !quiet, ContinuousClock.now - lastPlain > .seconds(15) {
             lastPlain = .now
             let settled = counts.reduce(0) { $0 + $1.total - $1.waiting - $1.running }
@@ -56,7 +56,6 @@ final class RunScreen {
             for (step, snapshot) in running {
                 print("  \(step.name)  " + (snapshot.map(RunScreen.text) ?? "starting"))
             }
-            fflush(nil)
         }
     }
 
@@ -106,10 +105,9 @@ final class RunScreen {
 
     /// Prints a line that stays.
     func line(_ text: String) {
-        if quiet { return FileHandle.standardError.write(Data((text + "\n").utf8)) }
+        if quiet { return Complaint.write(text) }
         erase()
         print(text)
-        fflush(nil)
     }
 
     /// Removes the live part.
@@ -117,7 +115,7 @@ final class RunScreen {
 
     private func erase() {
         guard drawn > 0 else { return }
-        print("\u{1B}[\(drawn)A\u{1B}[J", terminator: "")
+        Output.write("\u{1B}[\(drawn)A\u{1B}[J")
         drawn = 0
     }
 }

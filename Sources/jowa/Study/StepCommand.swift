@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Files
 import Foundation
 package import Studies
 
@@ -40,7 +41,14 @@ package struct StepArguments: ParsableArguments {
         attempt.distributed = distributed
         attempt.dependent = dependent
         let folder = URL(filePath: folder, directoryHint: .isDirectory)
-        let code = try await StepProcess.run(folder: folder, attempt: attempt, bodies: bodies)
+        let code: Int32
+        do {
+            code = try await StepProcess.run(folder: folder, attempt: attempt, bodies: bodies)
+        } catch {
+            // One line, whatever the message quotes: this output is the step's log.
+            Complaint.write("Error: \(error)".visible)
+            throw ExitCode(1)
+        }
         if code != 0 { throw ExitCode(code) }
     }
 }
@@ -61,5 +69,3 @@ struct StepRun: AsyncParsableCommand {
 
     @OptionGroup var arguments: StepArguments
 
-    func run() async throws { try await arguments.run(.product) }
-}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Studies
 
@@ -22,7 +23,7 @@ struct StudyExport: ParsableCommand {
         let file = URL(filePath: out ?? study.study.name + ".tar.gz")
         let content = try StudyArchive.write(study, workspace: workspace.location, to: file)
         for picture in content.missing {
-            FileHandle.standardError.write(Data("warning: \(picture)\n".utf8))
+            Complaint.write("warning: \(picture)")
         }
         print(
             "\(file.relativePath): \(content.steps) of \(study.steps.count) steps, \(content.pictures) pictures"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Store
 import Studies
@@ -59,7 +60,7 @@ struct StudyStatus: ParsableCommand {
             }
             if let failure = entry.failure { line += "  \(failure.kind.rawValue): \(failure.message)" }
             if let damage = entry.damage { line += "  \(damage)" }
-            text += line + "\n"
+            text += line.visible + "\n"
         }
         return text
     }
