@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import Store
 import Synchronization
@@ -55,7 +56,10 @@ public final class StepProgress: Sendable {
 
     /// The last look at a step; nil when it has shown nothing.
     public static func snapshot(of folder: URL) -> Snapshot? {
-        guard let data = try? Data(contentsOf: folder.appending(path: "progress.json")) else { return nil }
-        return try? JSONDecoder().decode(Snapshot.self, from: data)
+        guard let data = try? RegularFile.read(folder.appending(path: "progress.json"), atMost: 1 << 16),
+            let found = try? JSONDecoder().decode(Snapshot.self, from: data),
+            found.done >= 0, found.total >= 0, found.rate.isFinite
+        else { return nil }
+        return found
     }
 }
