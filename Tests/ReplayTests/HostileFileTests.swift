@@ -49,7 +49,7 @@ import Testing
         ("\"repeats\":[1,1]", "\"repeats\":[1000000000000,1]", "repeat more"),
         ("\"repeats\":[1,1]", "\"repeats\":[0,1]", "episode 0"),
         ("\"policy\":[0,0]", "\"policy\":[-1,0]", "episode 0"),
-        ("\"transitions\":5", "\"transitions\":1e30", "transitions"),
+        ("\"transitions\":5", "\"transitions\":1e30", "expected a dataset manifest"),
     ])
     func impossibleManifestsAreRefused(old: String, new: String, words: String) throws {
         let dataset = try syntheticDataset([2, 3], in: folder.url).folder

@@ -92,7 +92,7 @@ final class GzipStream {
         let text = gzerror(file, &code).map { String(cString: $0) } ?? ""
         switch code {
         case Z_OK: return nil
-        case Z_BUF_ERROR: return "a file that is cut off after \(position) bytes of content"
+        case Z_BUF_ERROR: return "an end after \(position): the file is cut off"
         default:
             let detail = text.split(separator: ": ").last.map(String.init) ?? text
             return detail.contains("data check")
