@@ -43,6 +43,11 @@ slurm-test: build ## install Slurm (Debian) and run studies on a real cluster on
 netns-test: build ## two ranks in two network namespaces against one process; a cut link (needs root)
 	@Scripts/netns-test.sh $(JOWA)
 
+SECONDS ?= 60
+fuzz: setup ## attack every reader with changed files; SECONDS=600 for longer
+	@swift build -c release --product jowa-fuzz
+	@.build/release/jowa-fuzz --seconds $(SECONDS)
+
 conform: build ## compare with the reference in PyTorch on fixtures of three fresh seeds
 	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done
 	@$(JOWA) conform --groups .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2

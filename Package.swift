@@ -41,7 +41,7 @@ let package = Package(
         // C and C++ interfaces, nothing else. CTorch is compiled by Scripts/build-ctorch.sh against the libtorch found.
         .systemLibrary(name: "CTorch"),
         .target(name: "CArcade"),
-        .systemLibrary(name: "CHDF5"),
+        .target(name: "CHDF5", linkerSettings: [.linkedLibrary("hdf5_serial")]),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CCrypto"),
         .target(name: "COpenBLAS"),
@@ -63,7 +63,7 @@ let package = Package(
                 ])
             ]),
         module("NeuralNetworks", ["Files", "Torch"]),
-        module("Atari", ["CArcade"]),
+        module("Atari", ["Files", "CArcade"]),
         module("Replay", ["Files", "Atari", "CHDF5", "CZlib"]),
         module("JOWA", ["Files", "Torch", "NeuralNetworks", "Replay"]),
         module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
@@ -90,6 +90,7 @@ let package = Package(
         .executableTarget(
             name: "jowa", dependencies: ["Commands", arguments], path: "Sources/jowa/Main",
             swiftSettings: strict),
+<<<<<<< HEAD
         module("Selftest", ["Files", "Store", "Studies", "Torch"]),
         .executableTarget(
             name: "jowa-selftest",
@@ -97,6 +98,18 @@ let package = Package(
             swiftSettings: strict),
         tests("Files"), tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"),
         tests("Replay", ["Atari"]),
+=======
+        // Attacks the readers with changed files; no part of the product.
+        .executableTarget(
+            name: "jowa-fuzz",
+            dependencies: [
+                "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "Training", "Store", "Studies",
+                "Reports", "CZlib",
+                arguments,
+            ],
+            swiftSettings: strict),
+        tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
+>>>>>>> readers
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),

@@ -1,4 +1,5 @@
 internal import CArcade
+import Files
 import Foundation
 
 /// A real Atari 2600 game in the Arcade Learning Environment, as JOWA's evaluation protocol plays it.
@@ -77,7 +78,23 @@ public final class ArcadeEnvironment: Environment {
     /// Versions of the emulator and of what lies around it, for provenance; empty when it is not built.
     public static var versions: [String: String] {
         guard case .success(let library) = ArcadeLibrary.shared else { return [:] }
-        return ["ale": text(library.functions.version())]
+        var versions = ["ale": text(library.functions.version())]
+        versions["arcade"] = ArcadeLibrary.digest.map { "sha256 \($0)" }
+        return versions
+    }
+
+    /// SHA-256 of what decides a game's course, by name: the emulator's library (`arcade`) and the game's ROM (`rom`).
+    /// - Throws: `AtariError` when one of them is missing or cannot be read.
+    public static func digests(of game: Game) throws(AtariError) -> [String: String] {
+        _ = try ArcadeLibrary.shared.get()
+        let rom = try ArcadeLibrary.rom(of: game)
+        do {
+            var digests = ["rom": "sha256 \(try RegularFile.digest(URL(fileURLWithPath: rom)))"]
+            digests["arcade"] = ArcadeLibrary.digest.map { "sha256 \($0)" }
+            return digests
+        } catch {
+            throw .emulator(game: game.name, reason: "\(error)")
+        }
     }
 
     /// Where libarcade.so was found.

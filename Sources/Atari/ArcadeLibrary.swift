@@ -1,4 +1,5 @@
 internal import CArcade
+import Files
 import Foundation
 
 /// ALE's shared library, found and loaded once a process.
@@ -26,7 +27,13 @@ struct ArcadeLibrary: @unchecked Sendable {
         return .success(ArcadeLibrary(functions: table.pointee, path: path))
     }
 
-    /// The ROM of a game.
+    /// SHA-256 of the library's file.
+    static let digest: String? = {
+        guard case .success(let library) = shared else { return nil }
+        return try? RegularFile.digest(URL(fileURLWithPath: library.path))
+    }()
+
+    /// The ROM of a game, which is the known one.
     static func rom(of game: Game) throws(AtariError) -> String {
         let file = game.romName + ".bin"
         let folders = paths(variable: "JOWA_ROMS", below: ["roms"])
@@ -34,6 +41,11 @@ struct ArcadeLibrary: @unchecked Sendable {
         guard let path = candidates.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
             throw .romMissing(game: game.name, looked: candidates)
         }
+        let digest: String
+        do { digest = try RegularFile.digest(URL(fileURLWithPath: path)) } catch {
+            throw .emulator(game: game.name, reason: "\(error)")
+        }
+        guard digest == ROMDigests.all[game.romName] else { throw .romUnknown(game: game.name, path: path) }
         return path
     }
 

@@ -6,6 +6,8 @@ public enum AtariError: Error, Sendable, Equatable, CustomStringConvertible {
     case emulatorMissing(looked: [String], reason: String)
     /// The ROM of a game was not found.
     case romMissing(game: String, looked: [String])
+    /// A ROM file is not the known one of its game.
+    case romUnknown(game: String, path: String)
     /// An action is not in the full set.
     case illegalAction(Int, game: String)
     /// ALE refused or failed.
@@ -22,6 +24,9 @@ public enum AtariError: Error, Sendable, Equatable, CustomStringConvertible {
         case .romMissing(let game, let looked):
             "the ROM of \(game) is missing (looked at \(looked.joined(separator: ", "))); "
                 + "run Scripts/build-arcade.sh, or set JOWA_ROMS to the folder of ROMs"
+        case .romUnknown(let game, let path):
+            "\(path) is not the ROM of \(game) that this program knows (ale-py 0.12.1): its SHA-256 is another; "
+                + "run Scripts/build-arcade.sh, which fetches that one"
         case .illegalAction(let action, let game):
             "\(action) is no action of \(game): codes of the full action set are 0...17"
         case .emulator(let game, let reason):

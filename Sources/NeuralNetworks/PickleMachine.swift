@@ -1,18 +1,20 @@
+import Files
 import Foundation
 import Torch
 
 /// What a restricted pickle can hold.
 ///
 /// Nothing else is ever made, and no code is called.
-indirect enum PickleValue {
+enum PickleValue {
     case none
     case bool(Bool)
     case integer(Int)
     case real(Double)
     case text(String)
-    case list(PickleList)
-    case tuple([PickleValue])
-    case dictionary(PickleDictionary)
+    case list(PickleItems)
+    case tuple(PickleItems)
+    /// Keys and values in turn.
+    case dictionary(PickleItems)
     case global(String)
     case storage(PickleStorage)
     case tensor(PickleTensor)
@@ -33,12 +35,30 @@ indirect enum PickleValue {
     }
 }
 
-/// Dictionaries and lists are shared by reference, as in pickles.
-final class PickleDictionary {
-    var items: [(key: PickleValue, value: PickleValue)] = []
+/// What a list, tuple or dictionary holds; shared by reference, as in pickles.
+final class PickleItems {
+    var items: [PickleValue]
+
+    init(_ items: [PickleValue] = []) { self.items = items }
+
+    /// Keys and values of a dictionary.
+    var pairs: [(key: PickleValue, value: PickleValue)] {
+        stride(from: 0, to: items.count - 1, by: 2).map { (items[$0], items[$0 + 1]) }
+    }
 }
-final class PickleList {
-    var items: [PickleValue] = []
+
+/// Owns everything that holds other values, and empties it before it is released: however deep values are nested, and
+/// even where they hold themselves, no release runs into the next.
+final class PickleArena {
+    private var all: [PickleItems] = []
+
+    func make(_ items: [PickleValue] = []) -> PickleItems {
+        let made = PickleItems(items)
+        all.append(made)
+        return made
+    }
+
+    deinit { for one in all { one.items = [] } }
 }
 
 /// Where a tensor's data lie.
@@ -73,6 +93,10 @@ struct PickleMachine {
     private var stack: [PickleValue] = []
     private var marks: [Int] = []
     private var memo: [Int: PickleValue] = [:]
+    private let arena = PickleArena()
+    private var instructions = 0
+    /// The most instructions that are read; a dictionary of 1,000 tensors takes 30,000.
+    private static let mostInstructions = 1 << 22
 
     init(_ bytes: UnsafeRawBufferPointer, file: String) { (self.bytes, self.file) = (bytes, file) }
 
@@ -80,11 +104,17 @@ struct PickleMachine {
         .malformed(file: file, reason: reason + " (byte \(at) of data.pkl). Nothing in it was executed.")
     }
 
-    /// Runs to STOP and returns the object on top.
-    mutating func run() throws -> PickleValue {
+    /// Runs to STOP and hands the object on top to a body, which must not keep it.
+    mutating func run<R>(_ body: (PickleValue) throws -> R) throws -> R {
+        let arena = arena
+        defer { withExtendedLifetime(arena) {} }
         while true {
             let code = try byte()
-            if code == 0x2E { return try pop() }  // STOP
+            if code == 0x2E { return try body(pop()) }  // STOP
+            instructions += 1
+            guard instructions <= Self.mostInstructions else {
+                throw refuse("refused: more than \(Self.mostInstructions) instructions")
+            }
             if try structure(code) { continue }
             if try literal(code) { continue }
             let name =
@@ -95,11 +125,11 @@ struct PickleMachine {
     }
 
     private static let refused: [UInt8: String] = [
-        0x69: "INST", 0x6F: "OBJ", 0x81: "NEWOBJ", 0x92: "NEWOBJ_EX", 0x93: "STACK_GLOBAL", 0x82: "EXT1",
+        0x69: "INST", 0x6F: "OBJ", 0x81: "NEWOBJ", 0x92: "NEWOBJ_EX", 0x82: "EXT1",
         0x83: "EXT2",
         0x84: "EXT4", 0x50: "PERSID", 0x53: "STRING", 0x56: "UNICODE", 0x8F: "EMPTY_SET", 0x42: "BINBYTES",
         0x43: "SHORT_BINBYTES",
-        0x64: "DICT", 0x6C: "LIST", 0x70: "PUT", 0x67: "GET", 0x95: "FRAME", 0x8C: "SHORT_BINUNICODE",
+        0x64: "DICT", 0x6C: "LIST", 0x70: "PUT", 0x67: "GET", 0x96: "BYTEARRAY8",
     ]
 
     // MARK: reading
@@ -178,13 +208,15 @@ struct PickleMachine {
             for _ in 0..<8 { value = value << 8 | UInt64(try byte()) }
             stack.append(.real(Double(bitPattern: value)))
         case 0x58: stack.append(.text(try string(number(4))))  // BINUNICODE
-        case 0x7D: stack.append(.dictionary(PickleDictionary()))
-        case 0x5D: stack.append(.list(PickleList()))
-        case 0x29: stack.append(.tuple([]))
+        case 0x8C: stack.append(.text(try string(number(1))))  // SHORT_BINUNICODE
+        case 0x8D: stack.append(.text(try string(number(8))))  // BINUNICODE8
+        case 0x7D: stack.append(.dictionary(arena.make()))
+        case 0x5D: stack.append(.list(arena.make()))
+        case 0x29: stack.append(.tuple(arena.make()))
         case 0x85, 0x86, 0x87:  // TUPLE1, 2, 3
             var items: [PickleValue] = []
             for _ in 0...(code - 0x85) { items.append(try pop()) }
-            stack.append(.tuple(items.reversed()))
+            stack.append(.tuple(arena.make(items.reversed())))
         default: return false
         }
         return true
@@ -195,15 +227,25 @@ struct PickleMachine {
         switch code {
         case 0x80:
             let version = try number(1)
-            guard version == 2 else {
-                throw refuse("refused: pickle protocol \(version), where torch.save writes 2")
+            guard (2...5).contains(version) else {
+                throw refuse("refused: pickle protocol \(version), where 2 to 5 are read")
             }
+        case 0x95:  // FRAME: how many bytes follow; they are read one by one here
+            guard try number(8) <= bytes.count - at else {
+                throw refuse("truncated: a frame runs past the end")
+            }
+        case 0x94: try remember(memo.count)  // MEMOIZE
+        case 0x93:  // STACK_GLOBAL
+            guard case .text(let name) = try pop(), case .text(let module) = try pop() else {
+                throw refuse("a name is no text")
+            }
+            stack.append(.global(try global(module, name)))
         case 0x28: marks.append(stack.count)
         case 0x71: try remember(number(1))
         case 0x72: try remember(number(4))
         case 0x68: try recall(number(1))
         case 0x6A: try recall(number(4))
-        case 0x74: stack.append(.tuple(try popMark()))
+        case 0x74: stack.append(.tuple(arena.make(try popMark())))
         case 0x75:
             let items = try popMark()
             try setItems(items)
@@ -216,7 +258,9 @@ struct PickleMachine {
         case 0x65:
             let items = try popMark()
             try append(items)
-        case 0x63: stack.append(.global(try global()))
+        case 0x63:
+            let module = try line(), name = try line()
+            stack.append(.global(try global(module, name)))
         case 0x51:
             let identity = try pop()
             stack.append(.storage(try storage(identity)))
@@ -233,7 +277,7 @@ struct PickleMachine {
         guard case .dictionary(let target)? = stack.last, items.count % 2 == 0 else {
             throw refuse("no dictionary to fill")
         }
-        for i in stride(from: 0, to: items.count, by: 2) { target.items.append((items[i], items[i + 1])) }
+        target.items += items
     }
 
     private func append(_ items: [PickleValue]) throws {
@@ -241,8 +285,7 @@ struct PickleMachine {
         target.items += items
     }
 
-    private mutating func global() throws -> String {
-        let module = try line(), name = try line()
+    private func global(_ module: String, _ name: String) throws -> String {
         let full = module + "." + name
         let isStorage = module == "torch" && Self.storages[name] != nil
         guard isStorage || Self.constructors.contains(full) else {
@@ -260,22 +303,25 @@ struct PickleMachine {
     }
 
     private func storage(_ identity: PickleValue) throws -> PickleStorage {
-        guard case .tuple(let parts) = identity, parts.count == 5, case .text("storage") = parts[0],
+        guard case .tuple(let tuple) = identity, case let parts = tuple.items, parts.count == 5,
+            case .text("storage") = parts[0],
             case .global(let name) = parts[1],
             let type = Self.storages[String(name.dropFirst("torch.".count))],
-            case .text(let key) = parts[2], case .integer(let count) = parts[4], count >= 0
+            case .text(let key) = parts[2], case .integer(let count) = parts[4], count >= 0,
+            CheckedSize.product([count, type.size]) != nil
         else { throw refuse("a storage is not described as torch.save does") }
         return PickleStorage(type: type, key: key, count: count)
     }
 
     private func call(_ function: PickleValue, _ arguments: PickleValue) throws -> PickleValue {
-        guard case .global(let name) = function, case .tuple(let values) = arguments else {
+        guard case .global(let name) = function, case .tuple(let tuple) = arguments else {
             throw refuse("refused: calls an object")
         }
+        let values = tuple.items
         switch name {
         case "collections.OrderedDict":
             guard values.isEmpty else { throw refuse("an OrderedDict is not built as torch.save does") }
-            return .dictionary(PickleDictionary())
+            return .dictionary(arena.make())
         case "torch._utils._rebuild_parameter":
             guard case .tensor? = values.first else { throw refuse("a parameter holds no tensor") }
             return values[0]
@@ -286,8 +332,9 @@ struct PickleMachine {
 
     private func tensor(_ values: [PickleValue]) throws -> PickleTensor {
         func numbers(_ value: PickleValue) throws -> [Int] {
-            guard case .tuple(let items) = value else { throw refuse("a tensor's sizes are not a tuple") }
-            return try items.map {
+            guard case .tuple(let tuple) = value else { throw refuse("a tensor's sizes are not a tuple") }
+            guard tuple.items.count <= 16 else { throw refuse("a tensor has more than 16 sizes") }
+            return try tuple.items.map {
                 guard case .integer(let n) = $0, n >= 0, n < 1 << 40 else {
                     throw refuse("a tensor's size or stride is out of range")
                 }
@@ -299,17 +346,11 @@ struct PickleMachine {
             throw refuse("a tensor is not described as torch.save does")
         }
         let shape = try numbers(values[2]), strides = try numbers(values[3])
-        var count = 1, last = offset
-        for (n, s) in zip(shape, strides) {
-            let (product, a) = count.multipliedReportingOverflow(by: n)
-            let (reach, b) = max(0, n - 1).multipliedReportingOverflow(by: s)
-            let (sum, c) = last.addingReportingOverflow(reach)
-            guard !a, !b, !c else { throw refuse("a tensor's size is out of range") }
-            (count, last) = (product, sum)
-        }
-        guard shape.count == strides.count, shape.count <= 16, offset >= 0, count <= storage.count,
-            count == 0 || last < storage.count
-        else {
+        let reaches = zip(shape, strides).map { CheckedSize.product([max(0, $0 - 1), $1]) ?? -1 }
+        guard let count = CheckedSize.product(shape), let last = CheckedSize.sum([offset] + reaches),
+            CheckedSize.bytes(shape: shape, element: storage.type.size) != nil
+        else { throw refuse("a tensor's size is out of range") }
+        guard shape.count == strides.count, offset <= storage.count, count == 0 || last < storage.count else {
             throw refuse("a tensor of shape \(shape) does not fit its storage of \(storage.count) elements")
         }
         return PickleTensor(storage: storage, offset: offset, shape: shape, strides: strides)

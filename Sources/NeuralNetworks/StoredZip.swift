@@ -51,6 +51,9 @@ struct StoredZip {
     let entries: [String: Entry]
     private let data: Data
     private let file: String
+    /// Entries whose checksum was right.
+    private final class Compared { var names = Set<String>() }
+    private let compared = Compared()
 
     /// Reads the central directory; every offset is checked against the file's size.
     init(_ data: Data, file: String) throws {
@@ -66,20 +69,26 @@ struct StoredZip {
             }
             at = next
         }
+        var end = 0
+        for (name, entry) in entries.sorted(by: { $0.value.offset < $1.value.offset }) where entry.size > 0 {
+            guard entry.offset >= end else { throw reader.malformed("entry '\(name)' overlaps another one") }
+            end = entry.offset + entry.size
+        }
         self.entries = entries
     }
 
-    /// Bytes of an entry, after comparing their checksum.
+    /// Bytes of an entry, after comparing their checksum, once an entry.
     func bytes<R>(_ name: String, _ body: (UnsafeRawBufferPointer) throws -> R) throws -> R {
         guard let entry = entries[name] else {
             throw ParameterError.malformed(file: file, reason: "has no entry '\(name)'")
         }
         return try data.withUnsafeBytes { all in
             let part = UnsafeRawBufferPointer(rebasing: all[entry.offset..<(entry.offset + entry.size)])
-            guard Checksum.crc32(part) == entry.crc else {
+            guard compared.names.contains(name) || Checksum.crc32(part) == entry.crc else {
                 throw ParameterError.malformed(
                     file: file, reason: "the checksum of '\(name)' is wrong: the file is damaged")
             }
+            compared.names.insert(name)
             return try body(part)
         }
     }

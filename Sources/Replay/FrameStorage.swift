@@ -1,7 +1,7 @@
 import Atari
 import CZlib
-import Files
 import Dispatch
+import Files
 public import Foundation
 import Synchronization
 
@@ -13,7 +13,7 @@ extension ReplayDataset {
     /// - Returns: Bytes of the dataset before and after.
     /// - Throws: `ReplayError`, and nothing was removed.
     public static func compact(_ folder: URL) throws(ReplayError) -> (before: Int, after: Int) {
-        let dataset = try ReplayDataset(opening: folder)
+        let dataset = try ReplayDataset(opening: folder, checking: .sizes)
         let before = size(of: folder)
         let frames = folder.appendingPathComponent(FileNames.frames)
         if dataset.manifest.source.kind == "collected" {
@@ -60,8 +60,26 @@ private func regenerate(_ manifest: DatasetManifest, _ folder: URL, into url: UR
         throw .inconsistent(
             path: folder.path, detail: "the manifest does not say how the data were collected")
     }
+    if let problem = settings.problems().first {
+        throw .inconsistent(
+            path: folder.path, detail: "its collection settings: \(problem.key) \(problem.message)")
+    }
+    guard settings.noopStarts <= Replay.longest else {
+        throw .inconsistent(
+            path: folder.path, detail: "\(settings.noopStarts) no-op frames cannot be replayed")
+    }
+    if let index = manifest.episodes.firstIndex(where: { $0.length > Replay.longest }) {
+        throw .inconsistent(
+            path: folder.path,
+            detail: "episode \(index) has \(manifest.episodes[index].length) steps, more than the "
+                + "\(Replay.longest) that can be replayed")
+    }
     let actions = try NpyArray(
         opening: folder.appendingPathComponent(FileNames.actions), type: .uint8, row: [])
+    if let step = actions.elements(UInt8.self).firstIndex(where: { $0 >= ActionSet.count }) {
+        throw .malformed(
+            path: actions.path, expected: "actions 0...17", found: "another at transition \(step)")
+    }
     guard actions.rows == manifest.transitions else {
         throw .inconsistent(
             path: actions.path, detail: "it has \(actions.rows) rows, not \(manifest.transitions)")
@@ -91,6 +109,8 @@ private func checkFrames(_ digest: String, _ manifest: DatasetManifest, _ url: U
 
 /// Replays episodes on all processors and hands their frames out in order.
 private final class Replay: Sendable {
+    /// Steps of the longest episode, whose frames are held in memory (925 MB): the emulator ends games at 27,000.
+    static let longest = 1 << 17
     private let manifest: DatasetManifest
     private let settings: CollectionSettings
     private let game: Game
@@ -197,12 +217,15 @@ private func expand(_ chunks: URL, _ manifest: DatasetManifest, into url: URL) t
     let bytes = array.bytes
     var position = 0
     while position + 8 <= bytes.count {
-        let length = Int(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
-        guard length > 0, position + 8 + length <= bytes.count else { break }
+        let stated = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+        guard stated > 0, stated <= UInt64(bytes.count - position - 8) else { break }
+        let length = Int(stated)
         let packed = UnsafeRawBufferPointer(rebasing: bytes[position + 8..<position + 8 + length])
         var size = uLongf(frames.count)
         let source = packed.assumingMemoryBound(to: UInt8.self).baseAddress
-        guard uncompress(&frames, &size, source, uLong(length)) == Z_OK else { break }
+        guard uncompress(&frames, &size, source, uLong(length)) == Z_OK, Int(size) % Observation.size == 0,
+            Int(size) / Observation.size <= manifest.transitions - writer.rows
+        else { break }
         try frames.withBytes { all throws(ReplayError) in
             try writer.append(UnsafeRawBufferPointer(rebasing: all[..<Int(size)]))
         }

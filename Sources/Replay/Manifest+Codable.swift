@@ -51,7 +51,7 @@ extension DatasetManifest: Codable {
                     clippedReturn: columns.clippedReturn[i], terminal: columns.terminal[i] != 0,
                     policy: columns.policy[i], seed: columns.seed[i], validation: columns.validation[i] != 0,
                     repeats: columns.repeats[i]))
-            start += columns.length[i]
+            start = start.addingReportingOverflow(columns.length[i]).partialValue
         }
         self.init(
             game: try values.decode(String.self, forKey: .game),
@@ -62,6 +62,10 @@ extension DatasetManifest: Codable {
             source: try values.decode(DatasetSource.self, forKey: .source),
             digests: try values.decode([String: String].self, forKey: .digests),
             versions: try values.decode([String: String].self, forKey: .versions))
+        if let problem = impossibility() {
+            throw DecodingError.dataCorruptedError(
+                forKey: .episodes, in: values, debugDescription: problem)
+        }
     }
 
     /// Encodes a manifest.

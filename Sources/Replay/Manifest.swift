@@ -1,3 +1,5 @@
+import Atari
+import Files
 public import Foundation
 
 /// One episode of a dataset.
@@ -59,6 +61,14 @@ public struct DatasetSource: Codable, Sendable, Hashable {
         self.files = files
         self.sampling = sampling
     }
+
+    /// The source as one line of text, for digests.
+    var text: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(self) else { preconditionFailure("a source can be encoded") }
+        return String(decoding: data, as: UTF8.self)
+    }
 }
 
 /// What `manifest.json` says about a dataset.
@@ -91,13 +101,44 @@ public struct DatasetManifest: Sendable, Hashable {
         episodes.reduce(0) { $0 + ($1.validation ? 0 : $1.length * $1.repeats) }
     }
 
-    /// Identity of the content: a digest of the array digests and the episodes.
+    /// Identity of the content: a digest of the array digests, of the episodes with their returns, and of all else that
+    /// is recorded from a manifest, such as the versions of emulator and ROM.
     public var digest: String {
         let arrays = digests.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let made = versions.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let rows = episodes.map {
-            "\($0.start),\($0.length),\($0.terminal),\($0.validation),\($0.repeats)"
+            "\($0.start),\($0.length),\($0.terminal),\($0.validation),\($0.repeats),\($0.return),\($0.clippedReturn),"
+                + "\($0.policy),\($0.seed)"
         }
-        return sha256(([game, rewards] + arrays + rows).joined(separator: "\n"))
+        let head = [game, String(task), rewards, String(transitions)] + policies.map { "policy=\($0)" }
+        return sha256((head + arrays + made + [source.text] + rows).joined(separator: "\n"))
+    }
+
+    /// The most draws of all episodes together that a manifest may count.
+    static let mostDraws = 1 << 26
+
+    /// What is impossible in a manifest, whatever the arrays hold; nil for a possible one.
+    func impossibility() -> String? {
+        guard transitions >= 0, CheckedSize.sum(episodes.map(\.length)) == transitions else {
+            return "episodes whose lengths do not add up to its \(transitions) transitions"
+        }
+        if let index = episodes.firstIndex(where: { $0.length < 1 || $0.repeats < 1 || $0.policy < 0 }) {
+            return "episode \(index) with a length, repeats or a policy out of range"
+        }
+        if let index = episodes.firstIndex(where: { !$0.return.isFinite || !$0.clippedReturn.isFinite }) {
+            return "episode \(index) with a return that is not finite"
+        }
+        guard let draws = CheckedSize.sum(episodes.map(\.repeats)), draws <= DatasetManifest.mostDraws else {
+            return "episodes that repeat more than \(DatasetManifest.mostDraws) times in all"
+        }
+        guard policies.count <= 4096, versions.count <= 4096, digests.count <= 64 else {
+            return "more than 4,096 policies or versions"
+        }
+        let drawn = episodes.map { CheckedSize.product([$0.length, $0.repeats]) ?? -1 }
+        guard let all = CheckedSize.sum(drawn),
+            CheckedSize.bytes(shape: [all], element: Observation.size) != nil
+        else { return "more transitions than can be counted" }
+        return nil
     }
 
     /// Mean episode return over all episodes, as stored.
@@ -108,8 +149,14 @@ public struct DatasetManifest: Sendable, Hashable {
     /// Reads a manifest.
     /// - Throws: `ReplayError.missing` or `.malformed`.
     public init(reading url: URL) throws(ReplayError) {
-        guard let data = try? Data(contentsOf: url) else {
-            throw .missing(path: url.path, remedy: "this folder holds no dataset; see `jowa data list`")
+        let data: Data
+        do throws(FileFailure) {
+            data = try RegularFile.read(url, atMost: 1 << 27)
+        } catch {
+            if error.code == ENOENT || error.code == ENOTDIR {
+                throw .missing(path: url.path, remedy: "this folder holds no dataset; see `jowa data list`")
+            }
+            throw ReplayError(error)
         }
         do {
             self = try JSONDecoder().decode(DatasetManifest.self, from: data)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A file's bytes, mapped read-only; pages are read when they are touched.
@@ -6,30 +7,31 @@ final class MappedFile: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
     /// Where it is.
     let path: String
+    /// Its state when it was mapped.
+    let stamp: RegularFile.Stamp
 
     /// Maps a file; an empty one gives no bytes.
     init(_ url: URL) throws(ReplayError) {
         path = url.path
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT {
+        let descriptor: Int32
+        do throws(FileFailure) {
+            (descriptor, stamp) = try RegularFile.open(url)
+        } catch {
+            if error.code == ENOENT {
                 throw .missing(path: path, remedy: "check the path, or make the dataset again")
             }
-            throw .last(path, "open it")
+            throw ReplayError(error)
         }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .last(path, "read its size") }
-        let size = Int(status.st_size)
-        if size == 0 {
+        if stamp.size == 0 {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)
             return
         }
-        guard let address = mmap(nil, size, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED
+        guard let address = mmap(nil, stamp.size, PROT_READ, MAP_SHARED, descriptor, 0), address != MAP_FAILED
         else {
             throw .last(path, "map it into memory")
         }
-        bytes = UnsafeRawBufferPointer(start: address, count: size)
+        bytes = UnsafeRawBufferPointer(start: address, count: stamp.size)
     }
 
     deinit {

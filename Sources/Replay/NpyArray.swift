@@ -28,19 +28,23 @@ enum NpyType: String, Sendable {
 
 /// The header of a `.npy` file.
 ///
-/// Source: numpy.lib.format, versions 1.0 to 3.0.
+/// Source: numpy.lib.format, versions 1.0 to 3.0; sizes such as `8L`, which NumPy wrote under Python 2, are read too.
 struct NpyHeader: Sendable, Equatable {
     /// Element type.
-    var type: NpyType
+    let type: NpyType
     /// Sizes, outermost first.
-    var shape: [Int]
+    let shape: [Int]
     /// Bytes before the data.
-    var offset: Int
-
+    let offset: Int
     /// Number of elements.
-    var count: Int { shape.reduce(1, *) }
+    let count: Int
+    /// Bytes of the elements.
+    let bytes: Int
+
     /// Length of the fixed part: magic, version, and the longest length field.
     static let preamble = 12
+    /// The longest header that is read.
+    static let longest = 1 << 16
 
     /// The header's bytes, 128 (or more for many dimensions), so that the shape can be rewritten in place.
     static func bytes(type: NpyType, shape: [Int]) -> [UInt8] {
@@ -56,12 +60,12 @@ struct NpyHeader: Sendable, Equatable {
     /// How many bytes the header takes in all, from its first 12 bytes; nil if this is no `.npy` file.
     static func length(_ bytes: some Collection<UInt8>) -> Int? {
         let start = Array(bytes.prefix(preamble))
-        guard start.count == preamble, start[0] == 0x93, Array(start[1..<6]) == Array("NUMPY".utf8) else {
-            return nil
-        }
-        let length = Int(start[8]) | Int(start[9]) << 8
-        if start[6] == 1 { return 10 + length }
-        return 12 + (length | Int(start[10]) << 16 | Int(start[11]) << 24)
+        guard start.count == preamble, start[0] == 0x93, Array(start[1..<6]) == Array("NUMPY".utf8),
+            (1...3).contains(start[6])
+        else { return nil }
+        let short = Int(start[8]) | Int(start[9]) << 8
+        let length = start[6] == 1 ? 10 + short : 12 + (short | Int(start[10]) << 16 | Int(start[11]) << 24)
+        return length >= preamble && length <= longest ? length : nil
     }
 
     /// Parses a header.
@@ -85,17 +89,38 @@ struct NpyHeader: Sendable, Equatable {
         guard value("fortran_order", until: ",") == "False" else {
             throw .malformed(path: path, expected: "row-major order", found: "column-major order")
         }
-        guard let sizes = value("shape", until: ")")?.dropFirst() else {
+        guard let sizes = value("shape", until: ")"), sizes.first == "(" else {
             throw .malformed(path: path, expected: "a shape", found: "none")
         }
-        let fields = sizes.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        let shape = fields.filter { !$0.isEmpty }.map { Int($0) ?? -1 }
-        guard shape.allSatisfy({ $0 >= 0 }) else {
-            throw .malformed(path: path, expected: "a shape", found: "(\(sizes))")
+        let shape = NpyHeader.sizes(sizes.dropFirst())
+        guard let shape, let count = CheckedSize.product(shape),
+            let size = CheckedSize.product([count, type.size]), size <= Int.max - length
+        else {
+            throw .malformed(
+                path: path, expected: "a shape of at most 32 sizes whose bytes can be counted",
+                found: "\(sizes.prefix(200)))")
         }
         self.type = type
         self.shape = shape
+        self.count = count
+        self.bytes = size
         offset = length
+    }
+
+    /// The sizes between a shape's parentheses; nil where one is no size.
+    private static func sizes(_ text: Substring) -> [Int]? {
+        var fields = text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        if fields.last == "" { fields.removeLast() }
+        guard fields.count <= 32 else { return nil }
+        var shape: [Int] = []
+        for field in fields {
+            let digits = field.hasSuffix("L") ? String(field.dropLast()) : field
+            guard !digits.isEmpty, digits.utf8.allSatisfy({ (48...57).contains($0) }), let size = Int(digits)
+            else { return nil }
+            shape.append(size)
+        }
+        return shape
     }
 }
 
@@ -108,13 +133,13 @@ struct NpyArray: Sendable {
     /// Maps an array of an expected type whose rows have an expected shape.
     init(opening url: URL, type: NpyType, row: [Int]) throws(ReplayError) {
         file = try MappedFile(url)
-        header = try NpyHeader(file.bytes.prefix(1 << 16), path: url.path)
+        header = try NpyHeader(file.bytes.prefix(NpyHeader.longest), path: url.path)
         guard header.type == type, Array(header.shape.dropFirst()) == row, !header.shape.isEmpty else {
             let expected = "\(type.rawValue) of shape (n\(row.map { ", \($0)" }.joined()))"
             throw .malformed(
                 path: url.path, expected: expected, found: "\(header.type.rawValue) of shape \(header.shape)")
         }
-        let size = header.offset + header.count * header.type.size
+        let size = header.offset + header.bytes
         guard file.bytes.count == size else {
             throw .malformed(path: url.path, expected: "\(size) bytes", found: "\(file.bytes.count)")
         }
@@ -126,6 +151,8 @@ struct NpyArray: Sendable {
     var rowBytes: Int { header.shape.dropFirst().reduce(header.type.size, *) }
     /// The file.
     var path: String { file.path }
+    /// The file's state when it was opened.
+    var stamp: RegularFile.Stamp { file.stamp }
 
     /// The elements' bytes; valid while the array is.
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: file.bytes[header.offset...]) }

@@ -1,4 +1,5 @@
 import Atari
+import Files
 public import Foundation
 
 /// An opened dataset: arrays mapped, nothing read but the manifest.
@@ -19,14 +20,25 @@ public struct ReplayDataset: Sendable {
     let rewardArray: NpyArray
     let terminalArray: NpyArray
 
+    /// What is compared with the manifest when a dataset is opened.
+    public enum Check: Sendable {
+        /// Digests, values and returns: once, and again after any file changed.
+        case content
+        /// Sizes alone, for a verification that follows or for measurements.
+        case sizes
+    }
+
     /// Opens a dataset; the frames are made from the kept form first if they were removed.
     /// - Throws: `ReplayError` when files are missing, malformed, or disagree with the manifest.
-    public init(opening folder: URL) throws(ReplayError) {
-        let manifest = try DatasetManifest(reading: folder.appendingPathComponent(FileNames.manifest))
+    public init(opening folder: URL, checking check: Check = .content) throws(ReplayError) {
+        let manifestURL = folder.appendingPathComponent(FileNames.manifest)
+        let stamp = RegularFile.stamp(of: manifestURL)
+        let manifest = try DatasetManifest(reading: manifestURL)
         if !FileManager.default.fileExists(atPath: folder.appendingPathComponent(FileNames.frames).path) {
             try restoreFrames(of: folder, manifest: manifest)
         }
         try self.init(folder, manifest)
+        if check == .content { try confirmContent(manifest: stamp) }
     }
 
     private init(_ folder: URL, _ manifest: DatasetManifest) throws(ReplayError) {
@@ -47,11 +59,6 @@ public struct ReplayDataset: Sendable {
         actionArray = try array(FileNames.actions, .uint8)
         rewardArray = try array(FileNames.rewards, .float32)
         terminalArray = try array(FileNames.terminals, .uint8)
-        let sum = manifest.episodes.reduce(0) { $0 + $1.length }
-        guard sum == manifest.transitions, manifest.episodes.allSatisfy({ $0.length > 0 }) else {
-            let path = folder.appendingPathComponent(FileNames.manifest).path
-            throw .inconsistent(path: path, detail: "episodes add up to \(sum), not \(manifest.transitions)")
-        }
     }
 
     /// Number of transitions.
@@ -93,5 +100,6 @@ enum FileNames {
     static let rewards = "rewards.npy"
     static let terminals = "terminals.npy"
     static let chunks = "frames.chunks"
+    static let checked = ".checked"
     static let all = [frames, actions, rewards, terminals]
 }

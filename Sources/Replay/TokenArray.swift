@@ -1,4 +1,5 @@
 import Atari
+import Files
 public import Foundation
 
 /// Turns frames into tokens; the tokenizer supplies it.
@@ -21,7 +22,7 @@ public struct TokenArray: Sendable {
     public var frames: Int { array.rows }
     /// The cache file.
     public var path: String { array.path }
-    private let array: NpyArray
+    fileprivate let array: NpyArray
 
     /// Frames encoded at once.
     static let chunk = 1024
@@ -53,10 +54,8 @@ public struct TokenArray: Sendable {
         precondition(encoder.vocabulary <= 1 << 16, "tokens have 16 bits")
         let name = "\(encoder.digest.prefix(16))-\(dataset.digest.prefix(16))-\(encoder.tokensPerFrame).npy"
         let url = folder.appendingPathComponent(name)
-        if FileManager.default.fileExists(atPath: url.path),
-            let cached = try? TokenArray(opening: url, tokensPerFrame: encoder.tokensPerFrame),
-            cached.frames == dataset.transitions
-        {
+        let origin = TokenOrigin(dataset: dataset.digest, tokenizer: encoder.digest, of: url)
+        if let cached = origin.confirmed(encoder.tokensPerFrame), cached.frames == dataset.transitions {
             return cached
         }
         try makeFolder(folder)
@@ -73,9 +72,11 @@ public struct TokenArray: Sendable {
                 progress?(start + count, dataset.transitions)
             }
         }
-        _ = try writer.finish()
+        let content = try writer.finish()
         try moveIntoPlace(partial, url)
-        return try TokenArray(opening: url, tokensPerFrame: encoder.tokensPerFrame)
+        let tokens = try TokenArray(opening: url, tokensPerFrame: encoder.tokensPerFrame)
+        try origin.record(content, tokens.array.stamp)
+        return tokens
     }
 
     /// Asks the kernel to read rows soon.
@@ -83,4 +84,39 @@ public struct TokenArray: Sendable {
 
     /// Gives cached pages back.
     func evict() { array.evict() }
+}
+
+/// What a cache file was made from, kept beside it: whole digests, the content's, and the file's state when they agreed.
+private struct TokenOrigin {
+    let dataset: String
+    let tokenizer: String
+    let array: URL
+
+    init(dataset: String, tokenizer: String, of array: URL) {
+        (self.dataset, self.tokenizer, self.array) = (dataset, tokenizer, array)
+    }
+
+    private var note: URL { array.appendingPathExtension("origin") }
+
+    private func lines(_ content: String) -> [String] { ["tokens 1", dataset, tokenizer, content] }
+
+    /// The cached tokens, if they were made from these inputs and are what was written; nil otherwise, to make them anew.
+    func confirmed(_ tokensPerFrame: Int) -> TokenArray? {
+        guard let data = try? RegularFile.read(note, atMost: 4096),
+            let tokens = try? TokenArray(opening: array, tokensPerFrame: tokensPerFrame)
+        else { return nil }
+        let found = String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
+        guard found.count == 5, Array(found.prefix(4)) == lines(found[3]) else { return nil }
+        if found[4] == tokens.array.stamp.description { return tokens }
+        guard tokens.array.digest(progress: { _ in }) == found[3] else { return nil }
+        // Not remembered in a folder that is read-only: then the next process compares again.
+        try? record(found[3], tokens.array.stamp)
+        return tokens
+    }
+
+    /// Writes what the tokens were made from.
+    func record(_ content: String, _ stamp: RegularFile.Stamp) throws(ReplayError) {
+        let text = (lines(content) + [stamp.description]).joined(separator: "\n") + "\n"
+        try writeFile(Data(text.utf8), to: note)
+    }
 }

@@ -9,6 +9,11 @@ public struct VerificationReport: Sendable, Encodable {
     public var transitions: Int
     /// Bytes digested.
     public var bytes: Int
+
+    /// Creates a report.
+    public init(problems: [String], transitions: Int, bytes: Int) {
+        (self.problems, self.transitions, self.bytes) = (problems, transitions, bytes)
+    }
 }
 
 extension ReplayDataset {
@@ -18,7 +23,7 @@ extension ReplayDataset {
     public static func verify(_ folder: URL, progress: ((Int, Int) -> Void)? = nil) throws(ReplayError)
         -> VerificationReport
     {
-        let dataset = try ReplayDataset(opening: folder)
+        let dataset = try ReplayDataset(opening: folder, checking: .sizes)
         var report = VerificationReport(problems: [], transitions: dataset.transitions, bytes: 0)
         dataset.checkDigests(&report, progress)
         dataset.checkRanges(&report)
@@ -26,7 +31,7 @@ extension ReplayDataset {
         return report
     }
 
-    private func checkDigests(_ report: inout VerificationReport, _ progress: ((Int, Int) -> Void)?) {
+    func checkDigests(_ report: inout VerificationReport, _ progress: ((Int, Int) -> Void)?) {
         let arrays = [
             (FileNames.frames, frameArray), (FileNames.actions, actionArray),
             (FileNames.rewards, rewardArray),
@@ -55,6 +60,17 @@ extension ReplayDataset {
         }
         let outside = game.map { "an action outside \($0.name)'s set" } ?? "an action above 17"
         withActions { first(FileNames.actions, outside, $0.firstIndex { !legal.contains($0) }) }
+        checkValues(&report)
+    }
+
+    /// Ranges that hold for every game.
+    func checkValues(_ report: inout VerificationReport) {
+        func first(_ name: String, _ what: String, _ index: Int?) {
+            if let index { report.problems.append("\(name): \(what) at transition \(index)") }
+        }
+        withActions {
+            first(FileNames.actions, "an action above 17", $0.firstIndex { $0 >= ActionSet.count })
+        }
         withRewards {
             first(FileNames.rewards, "a reward that is not finite", $0.firstIndex { !$0.isFinite })
         }
@@ -66,7 +82,7 @@ extension ReplayDataset {
         }
     }
 
-    private func checkEpisodes(_ report: inout VerificationReport) {
+    func checkEpisodes(_ report: inout VerificationReport) {
         for (index, episode) in manifest.episodes.enumerated() where report.problems.count < 20 {
             let rows = episode.start..<episode.start + episode.length
             let flags = withTerminals { flags in rows.filter { flags[$0] != 0 } }
@@ -79,7 +95,8 @@ extension ReplayDataset {
                     sums.1 += rewards[row] > 0 ? 1 : rewards[row] < 0 ? -1 : 0
                 }
             }
-            if abs(total - episode.return) > 1e-6 * max(1, abs(total)) || clipped != episode.clippedReturn {
+            if !(abs(total - episode.return) <= 1e-6 * max(1, abs(total))) || clipped != episode.clippedReturn
+            {
                 report.problems.append(
                     "episode \(index): its rewards add up to \(total), not \(episode.return)")
             }

@@ -6,8 +6,8 @@ public import Torch
 
 /// The checkpoints of one run: whole files, newest first, at most two.
 ///
-/// A checkpoint is one safetensors file written under a temporary name, flushed and renamed, with a digest of its
-/// tensors in the metadata. A file that fails its digest is passed over for the one before.
+/// A checkpoint is one safetensors file written under a temporary name, flushed and renamed, with a digest of its place
+/// in the run and its tensors in the metadata. A file that fails its digest is passed over for the one before.
 public struct Checkpoints {
     let folder: URL
     /// Identity of the settings that the checkpoints belong to.
@@ -53,10 +53,8 @@ public struct Checkpoints {
     /// Older ones than the last two are removed.
     public func write(_ tensors: [(String, Tensor)], stage: String, update: Int, order: Int) throws {
         let url = folder.appendingPathComponent(String(format: "checkpoint-%012d.safetensors", order))
-        let metadata = [
-            "stage": stage, "update": String(update), "identity": identity,
-            "sha256": try Self.digest(tensors),
-        ]
+        let place = ["stage": stage, "update": String(update), "identity": identity]
+        let metadata = place.merging(["content": try Self.digest(tensors, place)]) { $1 }
         try Safetensors.write(tensors, to: url, metadata: metadata)
         removeLeftovers()
         for old in files.dropFirst(2) { try? FileManager.default.removeItem(at: old.url) }
@@ -71,10 +69,10 @@ public struct Checkpoints {
                     throw TrainingError.checkpoint(
                         file: url.path, reason: "belongs to other settings; remove the folder to start anew")
                 }
-                let ordered = tensors.sorted { $0.key < $1.key }
-                guard metadata["sha256"] == (try Self.digest(ordered.map { ($0.key, $0.value) })),
+                let place = metadata.filter { $0.key != "content" }
+                guard metadata["content"] == (try Self.digest(tensors.map { ($0.key, $0.value) }, place)),
                     let stage = metadata["stage"],
-                    let update = metadata["update"].flatMap(Int.init)
+                    let update = metadata["update"].flatMap(Int.init), update >= 0
                 else {
                     warn(
                         "\(url.path) is damaged: its digest does not match; the checkpoint before it is used")
@@ -103,8 +101,12 @@ public struct Checkpoints {
         for file in files { try? FileManager.default.removeItem(at: file.url) }
     }
 
-    private static func digest(_ tensors: [(String, Tensor)]) throws -> String {
+    /// The digest of a checkpoint's place in the run and of its tensors.
+    private static func digest(_ tensors: [(String, Tensor)], _ place: [String: String]) throws -> String {
         var hash = SHA256()
+        for (key, value) in place.sorted(by: { $0.key < $1.key }) {
+            hash.update(data: Data("\(key)=\(value)\n".utf8))
+        }
         for (name, tensor) in tensors.sorted(by: { $0.0 < $1.0 }) {
             hash.update(data: Data(name.utf8))
             var bytes = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)

@@ -50,10 +50,14 @@ public final class TrainedModel {
     public init(reading folder: URL, device: Device = .cpu) throws {
         let file = folder.appendingPathComponent("model.json")
         do {
-            description = try JSONDecoder().decode(Description.self, from: Data(contentsOf: file))
+            description = try JSONDecoder().decode(
+                Description.self, from: RegularFile.read(file, atMost: 1 << 20))
         } catch {
             throw TrainingError.checkpoint(
                 file: file.path, reason: "cannot be read: is the training step finished?")
+        }
+        if let problem = description.model.impossibility ?? description.tokenizer.impossibility {
+            throw TrainingError.checkpoint(file: file.path, reason: problem)
         }
         guard description.model.vocabulary == description.tokenizer.vocabulary,
             description.model.observationTokens == description.tokenizer.tokensPerFrame

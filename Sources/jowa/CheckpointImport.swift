@@ -1,5 +1,6 @@
 import ArgumentParser
 import Atari
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks
@@ -75,7 +76,8 @@ struct CheckpointImport: ParsableCommand {
 
     private func decoded<T: Decodable>(_: T.Type, _ path: String) throws -> T {
         do {
-            return try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+            return try JSONDecoder().decode(
+                T.self, from: RegularFile.read(URL(fileURLWithPath: path), atMost: 1 << 20))
         } catch {
             throw ParameterError.malformed(file: path, reason: "is not a JSON configuration: \(error)")
         }
@@ -83,7 +85,11 @@ struct CheckpointImport: ParsableCommand {
 
     private func sizes(_ part: PublishedCheckpoint, _ file: String) throws -> ModelConfiguration {
         if let variant {
-            return try ModelConfiguration.published[variant] ?? decoded(ModelConfiguration.self, variant)
+            let sizes = try ModelConfiguration.published[variant] ?? decoded(ModelConfiguration.self, variant)
+            if let problem = sizes.impossibility {
+                throw ParameterError.malformed(file: variant, reason: problem)
+            }
+            return sizes
         }
         guard let found = part.variant else {
             throw ParameterError.malformed(
@@ -96,8 +102,10 @@ struct CheckpointImport: ParsableCommand {
     }
 
     private func tokenizerSizes() throws -> TokenizerConfiguration {
-        try tokenizerConfiguration.map { try decoded(TokenizerConfiguration.self, $0) }
-            ?? TokenizerConfiguration()
+        guard let file = tokenizerConfiguration else { return TokenizerConfiguration() }
+        let sizes = try decoded(TokenizerConfiguration.self, file)
+        if let problem = sizes.impossibility { throw ParameterError.malformed(file: file, reason: problem) }
+        return sizes
     }
 
     private func write(

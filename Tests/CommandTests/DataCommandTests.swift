@@ -76,4 +76,43 @@ struct DataProgram {
         #expect(verified.status == 1 && verified.errors.contains("this folder holds no dataset"))
         #expect(try jowa("data", "import", "dqn-replay", "nowhere", "--out", "x").status == 1)
     }
+
+    private func put(_ name: String, _ length: String) throws {
+        let folder = jowa.folder.appendingPathComponent("data/\(name)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let manifest = """
+            {"format":1,"game":"Pong","task":39,"transitions":3,"rewards":"raw","policies":["random"],"source":{"kind":"hdf5"},
+            "digests":{},"versions":{},"episodes":{"length":\(length),"return":[1],"clipped_return":[1],"terminal":[1],
+            "policy":[0],"seed":[0],"validation":[0],"repeats":[1]}}
+            """
+        try Data(manifest.utf8).write(to: folder.appendingPathComponent("manifest.json"))
+    }
+
+    @Test func oneBadManifestDoesNotHideTheOthers() throws {
+        try put("good", "[3]")
+        try put("long", "[9223372036854775807]")
+        try put("other", "[3]")
+        try put("text", "\"3\"")
+        let pipe = jowa.folder.appendingPathComponent("data/pipe")
+        try FileManager.default.createDirectory(at: pipe, withIntermediateDirectories: true)
+        #expect(mkfifo(pipe.appendingPathComponent("manifest.json").path, 0o600) == 0)
+        let listed = try jowa("data", "list")
+        #expect(listed.status == 1)
+        #expect(listed.output.contains("good") && listed.output.contains("other"))
+        for name in ["long", "pipe", "text"] {
+            #expect(listed.errors.contains("error: \(name): ") && !listed.output.contains(name), "\(listed)")
+        }
+        let verified = try jowa("data", "verify", "long", "pipe")
+        #expect(verified.status == 1 && verified.errors.contains("error: pipe: "), "\(verified)")
+    }
+
+    @Test func damagedWeightsAreNamed() throws {
+        let file = jowa.folder.appendingPathComponent("offsets.safetensors")
+        let header =
+            #"{"a":{"dtype":"F32","shape":[1],"data_offsets":[9223372036854775803,9223372036854775807]}}"#
+        let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+        try (length + Data(header.utf8) + Data(count: 4)).write(to: file)
+        let shown = try jowa("checkpoint", "show", "offsets.safetensors")
+        #expect(shown.status == 1 && shown.errors.contains("outside the file"), "\(shown)")
+    }
 }

@@ -43,7 +43,7 @@ import Testing
 
     @Test func samplingReachesTheNumberAndHoldsOut() throws {
         for checkpoint in 0..<3 {
-            try FakeLog(lengths: [5, 3, 6, 2, 7]).write(to: logs, checkpoint: checkpoint)
+            try FakeLog(lengths: [5, 3, 6, 2, 7], shade: checkpoint).write(to: logs, checkpoint: checkpoint)
         }
         var settings = ImportSettings()
         settings.transitions = 40

@@ -91,7 +91,7 @@ import Testing
         try ReplayDataset.writeSparse(
             transitions: 3_000_000, episodeLength: 1000, game: Game.named("Pong"), to: folder("sparse"))
         let start = ContinuousClock.now
-        let dataset = try ReplayDataset(opening: folder("sparse"))
+        let dataset = try ReplayDataset(opening: folder("sparse"), checking: .sizes)
         #expect(dataset.transitions == 3_000_000 && dataset.manifest.episodes.count == 3000)
         #expect(ContinuousClock.now - start < .seconds(1))
     }

@@ -33,9 +33,12 @@ struct FakeLog {
     var actions: [Int32]
     var rewards: [Float]
     var terminals: [UInt8]
+    var shade: Int
 
-    /// A log of Pong with one episode for each length and perhaps a beginning of another one.
-    init(lengths: [Int], unfinished: Int = 0) {
+    /// A log of Pong with one episode for each length and perhaps a beginning of another one; frame t is filled with
+    /// `shade` + t.
+    init(lengths: [Int], unfinished: Int = 0, shade: Int = 0) {
+        self.shade = shade
         frames = lengths.reduce(unfinished, +)
         actions = (0..<frames).map { Int32($0 % 6) }
         rewards = (0..<frames).map { [0, 1, 0, -1][$0 % 4] }
@@ -51,7 +54,9 @@ struct FakeLog {
             let url = folder.appendingPathComponent("$store$_\(name)_ckpt.\(checkpoint).gz")
             try Data(FakeLog.gzip(FakeLog.header(type, shape) + bytes)).write(to: url)
         }
-        let pixels = (0..<frames).flatMap { [UInt8](repeating: UInt8($0 % 251), count: Observation.size) }
+        let pixels = (0..<frames).flatMap {
+            [UInt8](repeating: UInt8(($0 + shade) % 251), count: Observation.size)
+        }
         try put("observation", "|u1", "(\(frames), 84, 84)", pixels)
         try put("action", "<i4", "(\(actions.count),)", actions.withUnsafeBytes(Array.init))
         try put("reward", "<f4", "(\(rewards.count),)", rewards.withUnsafeBytes(Array.init))

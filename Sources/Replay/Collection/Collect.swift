@@ -129,6 +129,7 @@ private final class Collection: Sendable {
         try output.withLock { output in
             var versions = ArcadeEnvironment.versions
             versions["collection"] = String(collectionVersion)
+            versions.merge(try ArcadeEnvironment.digests(of: game)) { $1 }
             return try output.writer.finish(
                 game: game, rewardKind: "raw", policies: settings.mixture.map(\.name),
                 source: DatasetSource(kind: "collected", collection: settings), versions: versions)

@@ -52,7 +52,8 @@ struct ReplayLog {
     static func find(in folder: URL, settings: ImportSettings) throws(ReplayError) -> [ReplayLog] {
         let manager = FileManager.default
         let names = (try? manager.contentsOfDirectory(atPath: folder.path)) ?? []
-        var runs = names.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
+        var runs = names.filter { !$0.hasPrefix(".") }
+            .sorted { $0.localizedStandardCompare($1) == .orderedAscending }
             .map { folder.appendingPathComponent($0).appendingPathComponent("replay_logs") }
             .filter { manager.fileExists(atPath: $0.path) }
         guard !runs.isEmpty else {
@@ -74,6 +75,7 @@ struct ReplayLog {
                 path: runs[0].appendingPathComponent("$store$_terminal_ckpt.N.gz").path,
                 remedy: "no run has a checkpoint")
         }
+        try refuseDoubles(logs.map { $0.url("observation") })
         return logs
     }
 
@@ -102,48 +104,49 @@ struct ReplayLog {
 
     /// The finished episodes' ranges, after a check that the four arrays belong together.
     func episodes() throws(ReplayError) -> (lengths: [Range<Int>], unfinished: Int) {
-        let terminal = try LoggedArray(url("terminal"))
+        let terminal = try LoggedArray(url("terminal"), row: [])
         let count = terminal.header.shape[0]
         for name in ["observation", "action", "reward"] {
-            let array = try LoggedArray(url(name))
+            let row = name == "observation" ? [Observation.height, Observation.width] : []
+            let array = try LoggedArray(url(name), row: row)
             guard array.header.shape[0] == count else {
                 throw .malformed(
                     path: array.url.path, expected: "\(count) transitions, as many as terminal flags",
                     found: "\(array.header.shape[0])")
             }
-            if name == "observation" {
-                let shape = Array(array.header.shape.dropFirst())
-                guard shape == [Observation.height, Observation.width], array.header.type == .uint8 else {
-                    throw .malformed(
-                        path: array.url.path, expected: "bytes of 84x84",
-                        found: "\(array.header.type) \(shape)")
-                }
+            guard name != "observation" || array.header.type == .uint8 else {
+                throw .malformed(
+                    path: array.url.path, expected: "frames of bytes (|u1)",
+                    found: "elements '\(array.header.type.rawValue)'")
             }
         }
-        let flags = try terminal.numbers()
-        try StepReader.checkFlags(flags, path: terminal.url.path)
         var start = 0
         var ranges: [Range<Int>] = []
-        for index in flags.indices where flags[index] == 1 {
-            ranges.append(start..<index + 1)
-            start = index + 1
+        try terminal.numbers { first, flags throws(ReplayError) in
+            try StepReader.checkFlags(flags, path: terminal.url.path, from: first)
+            for index in flags.indices where flags[index] == 1 {
+                ranges.append(start..<first + index + 1)
+                start = first + index + 1
+            }
         }
         return (ranges, start < count ? 1 : 0)
     }
 
-    /// Streams chosen episodes, ascending, into a dataset.
+    /// Streams chosen episodes, ascending, into a dataset; each file is read to its end, where its checksum stands.
     func copy(
         _ chosen: [SourceEpisode], _ reader: StepReader, to writer: DatasetWriter, clipped: inout Bool,
         progress: (Int) -> Void
     ) throws(ReplayError) {
-        let actions = try LoggedArray(url("action")).numbers()
-        let rewards = try LoggedArray(url("reward")).numbers()
-        let frames = try LoggedArray(url("observation"))
+        let ranges = chosen.map { $0.start..<$0.start + $0.length }
+        let actions = try LoggedArray(url("action"), row: []).numbers(in: ranges)
+        let rewards = try LoggedArray(url("reward"), row: []).numbers(in: ranges)
+        let frames = try LoggedArray(url("observation"), row: [Observation.height, Observation.width])
         var position = 0
+        var taken = 0
         for episode in chosen {
-            let range = episode.start..<episode.start + episode.length
-            let codes = try reader.actions(actions[range], path: url("action").path)
-            let values = try reader.rewards(rewards[range], path: url("reward").path)
+            let rows = taken..<taken + episode.length
+            let codes = try reader.actions(actions[rows], path: url("action").path, from: episode.start)
+            let values = try reader.rewards(rewards[rows], path: url("reward").path, from: episode.start)
             clipped = clipped && values.allSatisfy { $0 == 0 || abs($0) == 1 }
             try frames.stream.skip((episode.start - position) * Observation.size)
             for start in stride(from: 0, to: episode.length, by: 512) {
@@ -152,10 +155,13 @@ struct ReplayLog {
                 try bytes.withBytes { bytes throws(ReplayError) in try writer.append(frames: bytes) }
                 progress(writer.transitions + start + count)
             }
-            position = range.upperBound
+            position = episode.start + episode.length
+            taken += episode.length
             try writer.end(
                 actions: codes, rewards: values, terminal: true, validation: episode.validation,
                 repeats: episode.repeats)
         }
+        try frames.stream.skip((frames.header.shape[0] - position) * Observation.size)
+        try frames.stream.finish()
     }
 }

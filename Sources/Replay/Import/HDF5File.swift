@@ -1,100 +1,144 @@
 import CHDF5
+import Files
 import Foundation
-import Synchronization
 
-/// Serialises all use of the HDF5 library, which is not safe for threads.
-let hdf5Lock = Mutex(())
-
-/// An HDF5 file of trajectories, `/<episode>/{observations,actions,rewards,terminals}`; used under `hdf5Lock`.
+/// A trajectory file (HDF5), read by a process of its own: where libhdf5 faults on a damaged file, that is an error here.
 final class HDF5File {
-    private let file: hid_t
+    /// A message of the reading process.
+    enum Record {
+        /// An episode and its number of steps.
+        case episode(String, steps: Int)
+        /// An entry of the file that is no episode, and why.
+        case passed(String, String)
+        case actions([Double])
+        case rewards([Double])
+        case terminals([Double])
+        /// Rows of frames, 84 x 84 bytes each.
+        case frames([UInt8])
+    }
+
     private let path: String
+    private let pipe: Int32
+    private var child: pid_t
+    /// Seconds without a message after which the reading process is ended.
+    private static let patience: Int32 = 120
 
-    /// Opens a file for reading.
-    init(_ url: URL) throws(ReplayError) {
+    /// Lists a file's episodes.
+    static func listing(_ url: URL) throws(ReplayError) -> HDF5File {
+        try HDF5File(url) { path, child in chdf5_list(path, &child) }
+    }
+
+    /// Reads episodes in the order given: actions, rewards, terminals and frames of each.
+    static func reading(_ url: URL, _ names: [String]) throws(ReplayError) -> HDF5File {
+        let copies = names.map { strdup($0) }
+        defer { copies.forEach { free($0) } }
+        return try HDF5File(url) { path, child in
+            copies.map { UnsafePointer($0) }.withUnsafeBufferPointer {
+                chdf5_read(path, $0.baseAddress, Int32($0.count), &child)
+            }
+        }
+    }
+
+    private init(_ url: URL, _ start: (String, inout pid_t) -> Int32) throws(ReplayError) {
         path = url.path
-        H5open()
-        H5Eset_auto2(0, nil, nil)
-        file = H5Fopen(path, UInt32(0), hid_t(0))
-        guard file >= 0 else {
-            throw .malformed(
-                path: path, expected: "an HDF5 file", found: "a damaged or truncated file, or another kind")
+        do throws(FileFailure) {
+            close(try RegularFile.open(url).descriptor)
+        } catch { throw ReplayError(error) }
+        child = -1
+        pipe = start(url.path, &child)
+        guard pipe >= 0 else { throw .last(url.path, "start a process that reads it") }
+    }
+
+    deinit {
+        close(pipe)
+        if child > 0 {
+            kill(child, SIGKILL)
+            _ = wait()
         }
     }
 
-    deinit { H5Fclose(file) }
-
-    /// Names of the groups at the root, in natural order.
-    func groups() throws(ReplayError) -> [String] {
-        var information = H5G_info_t()
-        guard H5Gget_info(file, &information) >= 0 else {
-            throw .malformed(path: path, expected: "groups", found: "none")
-        }
-        let names = (0..<information.nlinks).compactMap { index -> String? in
-            var buffer = [CChar](repeating: 0, count: 256)
-            let length = H5Lget_name_by_idx(
-                file, "/", H5_INDEX_NAME, H5_ITER_NATIVE, index, &buffer, buffer.count, hid_t(0))
-            return length > 0
-                ? String(decoding: buffer.prefix(Int(length)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-                : nil
-        }
-        return names.sorted { $0.localizedStandardCompare($1) == .orderedAscending }
-    }
-
-    /// An array of the file.
-    final class Array {
-        /// Sizes, outermost first.
-        let shape: [Int]
-        private let dataset: hid_t
-        private let path: String
-
-        fileprivate init(_ file: hid_t, _ name: String, path: String) throws(ReplayError) {
-            self.path = path + ":" + name
-            dataset = H5Dopen2(file, name, hid_t(0))
-            guard dataset >= 0 else {
-                throw .malformed(path: self.path, expected: "an array", found: "nothing")
-            }
-            let space = H5Dget_space(dataset)
-            defer { H5Sclose(space) }
-            let rank = Int(H5Sget_simple_extent_ndims(space))
-            var sizes = [hsize_t](repeating: 0, count: max(rank, 1))
-            H5Sget_simple_extent_dims(space, &sizes, nil)
-            shape = rank <= 0 ? [] : sizes.map { Int($0) }
-        }
-
-        deinit { H5Dclose(dataset) }
-
-        /// Reads rows as elements of a native type.
-        func read<T: BitwiseCopyable>(_ rows: Range<Int>, as type: hid_t, _ zero: T) throws(ReplayError)
-            -> [T]
-        {
-            let row = shape.dropFirst().reduce(1, *)
-            var values = [T](repeating: zero, count: rows.count * row)
-            if values.isEmpty { return values }
-            var start = [hsize_t](repeating: 0, count: shape.count)
-            var count = shape.map { hsize_t($0) }
-            start[0] = hsize_t(rows.lowerBound)
-            count[0] = hsize_t(rows.count)
-            let space = H5Dget_space(dataset)
-            defer { H5Sclose(space) }
-            H5Sselect_hyperslab(space, H5S_SELECT_SET, start, nil, count, nil)
-            let memory = H5Screate_simple(Int32(count.count), count, nil)
-            defer { H5Sclose(memory) }
-            let status = values.withUnsafeMutableBytes {
-                H5Dread(dataset, type, memory, space, hid_t(0), $0.baseAddress)
-            }
-            guard status >= 0 else {
-                throw .malformed(path: path, expected: "rows \(rows)", found: "unreadable data")
-            }
-            return values
-        }
-
-        /// Reads all elements as numbers.
-        func numbers() throws(ReplayError) -> [Double] {
-            try read(0..<(shape.first ?? 0), as: chdf5_double(), 0.0)
+    /// The next message; nil when the process has ended well.
+    func next() throws(ReplayError) -> Record? {
+        let head = try read(5)
+        let length = Int(head[1...].withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) })
+        guard length <= Int(CHDF5_LONGEST) else { throw ended() }
+        let body = try read(length)
+        switch chdf5_record(UInt32(head[0])) {
+        case CHDF5_EPISODE where length > 8:
+            let steps = body.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+            guard steps <= UInt64(CHDF5_MOST_STEPS) else { throw ended() }
+            return .episode(String(decoding: body[8...], as: UTF8.self), steps: Int(steps))
+        case CHDF5_PASSED:
+            let parts = texts(body, 2)
+            return .passed(parts[0], parts[1])
+        case CHDF5_ACTIONS: return .actions(numbers(body))
+        case CHDF5_REWARDS: return .rewards(numbers(body))
+        case CHDF5_TERMINALS: return .terminals(numbers(body))
+        case CHDF5_FRAMES: return .frames(body)
+        case CHDF5_ERROR:
+            let parts = texts(body, 3)
+            let place = parts[0].isEmpty ? path : "\(path):\(parts[0])"
+            throw .malformed(path: place, expected: parts[1], found: parts[2])
+        case CHDF5_DONE:
+            let status = wait()
+            guard status == 0 else { throw ended(status) }
+            return nil
+        default: throw ended()
         }
     }
 
-    /// Opens an array.
-    func array(_ name: String) throws(ReplayError) -> Array { try Array(file, name, path: path) }
+    private func texts(_ body: [UInt8], _ count: Int) -> [String] {
+        let parts = body.split(separator: 0, omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        return Array((parts + Array(repeating: "", count: count)).prefix(count))
+    }
+
+    private func numbers(_ body: [UInt8]) -> [Double] {
+        body.withUnsafeBytes { bytes in
+            (0..<bytes.count / 8).map { bytes.loadUnaligned(fromByteOffset: $0 * 8, as: Double.self) }
+        }
+    }
+
+    private func read(_ count: Int) throws(ReplayError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var done = 0
+        while done < count {
+            var state = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+            let ready = poll(&state, 1, HDF5File.patience * 1000)
+            if ready < 0 && errno == EINTR { continue }
+            guard ready > 0 else {
+                throw .malformed(
+                    path: path, expected: "a readable HDF5 file",
+                    found: "no progress for \(HDF5File.patience) s")
+            }
+            let part = bytes.withUnsafeMutableBytes {
+                Foundation.read(pipe, $0.baseAddress.map { $0 + done }, count - done)
+            }
+            if part < 0 && errno == EINTR { continue }
+            guard part > 0 else { throw ended() }
+            done += part
+        }
+        return bytes
+    }
+
+    private func wait() -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+        child = -1
+        return status
+    }
+
+    /// The error of a process that ended too early.
+    private func ended(_ known: Int32? = nil) -> ReplayError {
+        let status = known ?? (child > 0 ? wait() : 0)
+        let signal = status & 127
+        let found =
+            switch signal {
+            case 0: "damage: reading it failed"
+            case SIGXCPU: "damage: reading a part of it took more than 10 s of processor time"
+            default:
+                "damage on which libhdf5 itself fails (\(String(cString: strsignal(signal))))"
+            }
+        return .malformed(path: path, expected: "a sound HDF5 file", found: found)
+    }
 }

@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Foundation
 
 /// How the actions of imported data are numbered.
@@ -48,7 +49,9 @@ struct StepReader {
     let coding: ActionCoding
 
     /// Full-set codes of logged actions.
-    func actions(_ numbers: ArraySlice<Double>, path: String) throws(ReplayError) -> [UInt8] {
+    func actions(_ numbers: ArraySlice<Double>, path: String, from first: Int = 0) throws(ReplayError)
+        -> [UInt8]
+    {
         let known = coding == .minimal ? game.minimalActions : Array(0..<ActionSet.count)
         var codes: [UInt8] = []
         codes.reserveCapacity(numbers.count)
@@ -58,29 +61,31 @@ struct StepReader {
                 let kind = coding == .minimal ? "the minimal set" : "the full set"
                 throw .malformed(
                     path: path, expected: "actions 0...\(known.count - 1), \(kind) of \(game.name)",
-                    found: "\(DisplayNumber(number)) at transition \(index)")
+                    found: "\(DisplayNumber(number)) at transition \(first + index - numbers.startIndex)")
             }
             codes.append(UInt8(known[Int(number)]))
         }
         return codes
     }
 
-    /// Rewards, all finite.
-    func rewards(_ numbers: ArraySlice<Double>, path: String) throws(ReplayError) -> [Float] {
-        if let index = numbers.indices.first(where: { !numbers[$0].isFinite }) {
+    /// Rewards, all finite as 32-bit numbers.
+    func rewards(_ numbers: ArraySlice<Double>, path: String, from first: Int = 0) throws(ReplayError)
+        -> [Float]
+    {
+        if let index = numbers.indices.first(where: { !Float(numbers[$0]).isFinite }) {
             throw .malformed(
                 path: path, expected: "finite rewards",
-                found: "\(DisplayNumber(numbers[index])) at transition \(index)")
+                found: "\(DisplayNumber(numbers[index])) at transition \(first + index - numbers.startIndex)")
         }
         return numbers.map { Float($0) }
     }
 
     /// Terminal flags, 0 or 1.
-    static func checkFlags(_ numbers: [Double], path: String) throws(ReplayError) {
+    static func checkFlags(_ numbers: [Double], path: String, from first: Int = 0) throws(ReplayError) {
         if let index = numbers.firstIndex(where: { $0 != 0 && $0 != 1 }) {
             throw .malformed(
                 path: path, expected: "terminal flags 0 or 1",
-                found: "\(DisplayNumber(numbers[index])) at transition \(index)")
+                found: "\(DisplayNumber(numbers[index])) at transition \(first + index)")
         }
     }
 }
@@ -97,7 +102,9 @@ extension ImportSettings {
     /// Chooses whole episodes: a seeded order, of which the shortest prefix that reaches the number is taken, split
     /// into training and validation; or, with replacement, validation first and then draws among the others.
     func sample(_ episodes: [SourceEpisode], of name: String) throws(ReplayError) -> [SourceEpisode] {
-        let available = episodes.reduce(0) { $0 + $1.length }
+        guard let available = CheckedSize.sum(episodes.map(\.length)) else {
+            throw .impossible("\(name) claims more transitions than can be counted")
+        }
         let wanted = transitions == 0 ? available : transitions
         guard available > 0 else { throw .impossible("\(name) has no finished episode") }
         guard wanted <= available || withReplacement else {
@@ -128,7 +135,13 @@ extension ImportSettings {
             guard !others.isEmpty else { throw .impossible("\(name) has too few episodes to hold some out") }
             let mean = Double(others.reduce(0) { $0 + $1.length }) / Double(others.count)
             var counts: [SourceEpisode: Int] = [:]
-            for _ in 0..<Int(((Double(wanted) - held) / mean).rounded(.up)) {
+            let draws = ((Double(wanted) - held) / mean).rounded(.up)
+            guard draws <= Double(DatasetManifest.mostDraws) else {
+                throw .impossible(
+                    "\(wanted) transitions are more than \(DatasetManifest.mostDraws) draws of an episode: ask for fewer"
+                )
+            }
+            for _ in 0..<Int(draws) {
                 counts[others[generator.below(others.count)], default: 0] += 1
             }
             for (episode, count) in counts {
@@ -159,7 +172,9 @@ func checkSpace(for transitions: Int, at folder: URL) throws(ReplayError) {
     var status = statvfs()
     guard statvfs(parent.path, &status) == 0 else { return }
     let free = Int(status.f_bavail) * Int(status.f_frsize)
-    let needed = transitions * (Observation.size + 6)
+    guard let needed = CheckedSize.product([transitions, Observation.size + 6]) else {
+        throw .impossible("\(transitions) transitions are more than any disk holds")
+    }
     if needed > free {
         throw .impossible(
             "\(folder.path) would take \(needed / 1_000_000) MB, but only \(free / 1_000_000) MB are free there; "

@@ -1,3 +1,4 @@
+import Atari
 import Evaluation
 import Foundation
 import JOWA
@@ -18,6 +19,7 @@ enum EvaluationStep: StepBody {
         } catch let error where error is EvaluationError || error is PlanningError {
             throw StepFailure(.badInput, "\(error)")
         }
+        try confirmEmulator(settings.game, context)
         var done = try finishedEpisodes(context.folder)
         if done.isEmpty, try RecordedEpisodes.adopt(in: context, count: settings.episodes) {
             done = try finishedEpisodes(context.folder)
@@ -52,6 +54,30 @@ enum EvaluationStep: StepBody {
             try context.journal.timing("seconds", step: reported.count, seconds)
         }
     }
+
+    /// Records which emulator and ROM are played, and refuses to go on with others than an earlier attempt's.
+    private static func confirmEmulator(_ name: String, _ context: StepContext) throws {
+        let digests: [String: String]
+        do { digests = try ArcadeEnvironment.digests(of: Game.named(name)) } catch {
+            throw StepFailure(.emulator, "\(error)")
+        }
+        let value = JSONValue.object(digests.mapValues(JSONValue.string))
+        for case .fact(name: emulatorFact, value: let earlier) in try JournalReader.records(
+            in: context.folder)
+        {
+            guard earlier == value else {
+                throw StepFailure(
+                    .badInput,
+                    "episodes of this step were played with another emulator or ROM of \(name): restore it, or remove "
+                        + "\(context.folder.path) to play all episodes anew")
+            }
+            return
+        }
+        try context.journal.append([.fact(name: emulatorFact, value: value)])
+    }
+
+    /// The fact that names the digests of emulator and ROM.
+    static let emulatorFact = "emulator"
 
     /// One row and what was measured beside it, made durable before the next episode is waited for.
     private static func record(_ episode: PlayedEpisode, _ journal: Journal) throws {

@@ -11,6 +11,10 @@ enum RecordedEpisodes {
     static func adopt(in context: StepContext, count: Int) throws -> Bool {
         guard let donor = try donor(of: context.step, in: context.workspace) else { return false }
         let records = try JournalReader.records(in: context.workspace.folder(of: donor))
+        // Episodes that another emulator or ROM played, or whose emulator is not known, are played anew.
+        guard emulator(records) == emulator(try JournalReader.records(in: context.folder)) else {
+            return false
+        }
         var taken: [JournalRecord] = []
         var reported = 0
         for record in records {
@@ -31,6 +35,12 @@ enum RecordedEpisodes {
         try context.journal.append(taken)
         try context.journal.synchronize()
         return true
+    }
+
+    /// What a journal says about the emulator and the ROM that were played.
+    private static func emulator(_ records: [JournalRecord]) -> JSONValue? {
+        for case .fact(name: EvaluationStep.emulatorFact, value: let value) in records { return value }
+        return nil
     }
 
     /// Metrics that an episode leaves, with its number as their step.

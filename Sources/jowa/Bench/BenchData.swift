@@ -51,7 +51,7 @@ struct BenchData: ParsableCommand {
         let progress = ProgressLine("collecting Boxing", unit: "transitions")
         _ = try collect(settings, into: folder, progress: { progress.update($0, $1) })
         progress.finish()
-        return try ReplayDataset(opening: folder)
+        return try ReplayDataset(opening: folder, checking: .sizes)
     }
 
     private func source(_ dataset: ReplayDataset, _ tokens: TokenArray?) throws -> SegmentSource {
@@ -129,7 +129,7 @@ struct BenchData: ParsableCommand {
             let name = size >= 1_000_000 ? "\(size / 1_000_000)M" : "\(size / 1000)k"
             let before = residentBytes()
             let start = ContinuousClock.now
-            let dataset = try ReplayDataset(opening: folder)
+            let dataset = try ReplayDataset(opening: folder, checking: .sizes)
             let source = try source(dataset, nil)
             let elapsed = ProgressLine.seconds(ContinuousClock.now - start)
             let resident = residentBytes() - before

@@ -112,14 +112,15 @@ struct DataImportHDF5: ParsableCommand {
         let root = URL(fileURLWithPath: dir)
         let settings = options.settings()
         var sources = try ImportSources.games(in: root, options.games) { url in
-            let names = FileManager.default.enumerator(atPath: url.path)?.compactMap { $0 as? String } ?? []
-            return names.contains { $0.hasSuffix(".h5") || $0.hasSuffix(".hdf5") }
+            TrajectoryFiles.areIn(url)
         }
         if sources.isEmpty, let game = options.games, !game.contains(",") {
             sources = [(try Game.named(game), root)]
         }
         try ImportSources.run(sources, options, workspace) { game, url, dataset, progress in
-            try importHDF5(url, game: game.name, settings: settings, into: dataset, progress: progress)
+            try importHDF5(
+                url, game: game.name, settings: settings, into: dataset, progress: progress,
+                notice: { FileHandle.standardError.write(Data("notice: \($0)\n".utf8)) })
         }
     }
 }

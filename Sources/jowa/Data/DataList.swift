@@ -11,7 +11,8 @@ struct DataList: ParsableCommand {
         abstract: "List the workspace's datasets, or all games.",
         discussion: """
             Returns are raw, with their human-normalised value (HNS: 0 is random play, 1 a human) where the game has
-            reference scores, or labelled as clipped where the source keeps only the signs of rewards.
+            reference scores, or labelled as clipped where the source keeps only the signs of rewards. A dataset whose
+            manifest cannot be read is named on standard error; the others are listed, and the exit code is 1.
 
               jowa data list
               jowa data list --games
@@ -26,7 +27,8 @@ struct DataList: ParsableCommand {
     func run() throws {
         if games { return try listGames() }
         let folder = workspace.data
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+        let exists = FileManager.default.fileExists(atPath: folder.path)
+        let names = exists ? try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() : []
         var summaries: [DatasetSummary] = []
         var broken: [String] = []
         for name in names where !name.hasPrefix(".") {
@@ -37,7 +39,7 @@ struct DataList: ParsableCommand {
                 summaries.append(
                     DatasetSummary(folder: dataset, manifest: try DatasetManifest(reading: manifest)))
             } catch {
-                broken.append("\(error)")
+                broken.append("\(name): \(error)")
             }
         }
         let users = uses()
@@ -45,9 +47,9 @@ struct DataList: ParsableCommand {
         for text in broken { Complaint.write("error: \(text)") }
         if json {
             print("[" + (try summaries.map { try $0.json() }).joined(separator: ",\n") + "]")
-        } else if summaries.isEmpty {
+        } else if summaries.isEmpty && broken.isEmpty {
             print("no datasets in \(folder.path); make one with `jowa data collect` or `jowa data import`")
-        } else {
+        } else if !summaries.isEmpty {
             table(summaries)
         }
         if !broken.isEmpty { throw ExitCode(1) }
@@ -99,7 +101,8 @@ struct DataList: ParsableCommand {
         var users: [String: [String]] = [:]
         for step in steps {
             let file = runs.appendingPathComponent(step).appendingPathComponent("step.json")
-            guard let data = try? Data(contentsOf: file),
+            // A step whose description cannot be read uses nothing that this list could name.
+            guard let data = try? RegularFile.read(file, atMost: 1 << 24),
                 let document = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
                 let inputs = document["inputs"] as? [String: String]
             else { continue }

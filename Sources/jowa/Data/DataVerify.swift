@@ -19,11 +19,20 @@ struct DataVerify: ParsableCommand {
         var reports: [String: VerificationReport] = [:]
         for name in datasets {
             let progress = ProgressLine("verifying \(name)", unit: "bytes")
-            let report = try ReplayDataset.verify(workspace.dataset(name)) { progress.update($0, $1) }
+            let report: VerificationReport
+            do {
+                report = try ReplayDataset.verify(workspace.dataset(name)) { progress.update($0, $1) }
+            } catch {
+                report = VerificationReport(problems: ["\(error)"], transitions: 0, bytes: 0)
+            }
             progress.finish()
             reports[name] = report
             if json { continue }
             let bytes = DatasetSummary.size(report.bytes)
+            if report.transitions == 0, let problem = report.problems.first {
+                FileHandle.standardError.write(Data("error: \(name): \(problem)\n".utf8))
+                continue
+            }
             print(
                 "\(name): \(report.transitions) transitions, \(bytes): \(report.problems.isEmpty ? "sound" : "BROKEN")"
             )

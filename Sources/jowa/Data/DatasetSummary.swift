@@ -46,8 +46,9 @@ struct DatasetSummary: Encodable {
             atPath: folder.appendingPathComponent("frames.npy").path)
         source = manifest.source.kind
         digest = manifest.digest
+        let episodesByPolicy = Dictionary(grouping: manifest.episodes, by: \.policy)
         byPolicy = manifest.policies.enumerated().map { index, policy in
-            let played = manifest.episodes.filter { $0.policy == index }
+            let played = episodesByPolicy[index] ?? []
             let returns = played.map(\.return)
             return PolicyReturns(
                 policy: policy, episodes: played.count, transitions: played.reduce(0) { $0 + $1.length },
