@@ -90,15 +90,11 @@ let package = Package(
         .executableTarget(
             name: "jowa", dependencies: ["Commands", arguments], path: "Sources/jowa/Main",
             swiftSettings: strict),
-<<<<<<< HEAD
         module("Selftest", ["Files", "Store", "Studies", "Torch"]),
         .executableTarget(
             name: "jowa-selftest",
             dependencies: ["Commands", "Selftest", "Reports", "Statistics", "Store", "Studies", arguments],
             swiftSettings: strict),
-        tests("Files"), tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"),
-        tests("Replay", ["Atari"]),
-=======
         // Attacks the readers with changed files; no part of the product.
         .executableTarget(
             name: "jowa-fuzz",
@@ -108,8 +104,8 @@ let package = Package(
                 arguments,
             ],
             swiftSettings: strict),
-        tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"), tests("Replay", ["Atari"]),
->>>>>>> readers
+        tests("Files"), tests("Torch"), tests("NeuralNetworks", ["Torch"]), tests("Atari"),
+        tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),

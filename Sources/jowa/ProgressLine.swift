@@ -16,15 +16,15 @@ final class ProgressLine: Sendable {
         self.unit = unit
     }
 
-    /// Shows that some of all is done.
-    func update(_ done: Int, _ all: Int) {
+    /// Shows that some of all is done, and more.
+    func update(_ done: Int, _ all: Int, also more: String = "") {
         let now = ContinuousClock.now
         let due = last.withLock { last in
             guard now - last > (terminal ? .milliseconds(200) : .seconds(10)) else { return false }
             last = now
             return true
         }
-        if due { write(text(done, all, now), end: terminal ? "" : "\n") }
+        if due { write(text(done, all, now) + (more.isEmpty ? "" : ", " + more), end: terminal ? "" : "\n") }
     }
 
     /// Ends the line.

@@ -109,6 +109,22 @@ func refusal(_ text: String) -> String {
         ),
         ("context: 4", "context: 9", "evaluation.context: context 9 exceeds the model's 8 blocks"),
         ("share: 60%", "share: 50%", "data.mixture: the shares sum to 0.9, not to 1"),
+        (
+            "- {policy: random, share: 60%}", "- {policy: random, share: 60%, steps: 200k}",
+            "data.mixture.1.steps: is a setting of `policy: learner` alone"
+        ),
+        (
+            "- {policy: random, share: 60%}", "- {policy: learner, share: 60%, stage: late, steps: 10k}",
+            "data.mixture.1.steps: must be 19800 or more, not 10000"
+        ),
+        (
+            "- {policy: random, share: 60%}", "- {policy: learner, share: 60%, stage: all, epsilon: 0.1}",
+            "data.mixture.1.epsilon: is for the final policy"
+        ),
+        (
+            "- {policy: random, share: 60%}", "- {policy: learner, share: 60%, stage: last}",
+            "data.mixture.1.stage"
+        ),
         ("held_out: [DemonAttack]", "held_out: [Boxing]", "Boxing is a training game too"),
         ("seeds: [0, 1]", "seeds: [1, 1]", "replicates.seeds: 1 stands twice"),
         (

@@ -51,10 +51,14 @@ final class CollectionPlan: Sendable {
     }
 
     private let settings: CollectionSettings
+    /// Seeds of the episodes of parts that have only so many.
+    private let recorded: [Int: [UInt64]]
     private let state: Mutex<State>
 
-    init(_ settings: CollectionSettings) {
+    /// Plans a collection; `recorded` gives the episodes' seeds of parts that take episodes played before.
+    init(_ settings: CollectionSettings, recorded: [Int: [UInt64]] = [:]) {
         self.settings = settings
+        self.recorded = recorded
         let total = settings.mixture.reduce(0) { $0 + $1.share }
         state = Mutex(
             State(
@@ -70,7 +74,9 @@ final class CollectionPlan: Sendable {
     func assign() -> Assignment? {
         state.withLock { state in
             if state.failed { return nil }
-            let open = state.parts.indices.filter { !state.parts[$0].complete }
+            let open = state.parts.indices.filter {
+                !state.parts[$0].complete && state.parts[$0].next < recorded[$0]?.count ?? .max
+            }
             let needed = open.first { index in
                 let part = state.parts[index]
                 let coming =
@@ -88,6 +94,9 @@ final class CollectionPlan: Sendable {
     }
 
     private func assignment(_ part: Int, _ number: Int) -> Assignment {
+        if let seeds = recorded[part] {
+            return Assignment(part: part, number: number, seed: seeds[number])
+        }
         let stream = SplitMix64(path: UInt64(bitPattern: Int64(settings.seed)), UInt64(part), UInt64(number))
         return Assignment(part: part, number: number, seed: stream.state >> 1)
     }

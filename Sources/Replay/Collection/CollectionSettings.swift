@@ -1,29 +1,39 @@
+import Atari
+
 /// One policy of a mixture and its share of the transitions.
 public struct MixturePart: Codable, Sendable, Hashable {
-    /// `random`, `scripted`, `lookahead`, or `checkpoint`.
+    /// `random`, `scripted`, `lookahead`, `learner`, or `checkpoint`.
     public var policy: String
     /// Share of the transitions, in any scale.
     public var share: Double
     /// Probability of a random legal action instead of the policy's, each agent step.
     public var epsilon: Double
-    /// Lookahead: action sequences tried at each decision.
+    /// Lookahead: action sequences tried at each decision, and no fewer than one for each legal action.
     public var candidates: Int
     /// Lookahead: agent steps simulated for each of them.
     public var horizon: Int
     /// Lookahead: agent steps played of the best one before the next decision.
     public var commit: Int
+    /// Learner: how it learns; parts with equal settings share one learner.
+    public var learner: LearnerSettings
+    /// Learner: its final policy, or what it played in a part of its life.
+    public var stage: LearnerStage
     /// Checkpoint: folder of a trained model, relative to the workspace or absolute.
     public var checkpoint: String
     /// Checkpoint: SHA-256 of the trained model; empty where it is not known.
     public var checkpointDigest: String
 
+    /// Keys that only the policy `learner` has.
+    public static let learnerKeys = Set(LearnerSettings.CodingKeys.allCases.map(\.rawValue) + ["stage"])
+
     /// The names of the policies.
-    public static let policies = ["random", "scripted", "lookahead", "checkpoint"]
+    public static let policies = ["random", "scripted", "lookahead", "learner", "checkpoint"]
 
     /// Creates a part.
     public init(
         policy: String, share: Double = 1, epsilon: Double = 0, candidates: Int = 6, horizon: Int = 15,
-        commit: Int = 3, checkpoint: String = "", checkpointDigest: String = ""
+        commit: Int = 1, learner: LearnerSettings = LearnerSettings(), stage: LearnerStage = .final,
+        checkpoint: String = "", checkpointDigest: String = ""
     ) {
         self.policy = policy
         self.share = share
@@ -31,6 +41,8 @@ public struct MixturePart: Codable, Sendable, Hashable {
         self.candidates = candidates
         self.horizon = horizon
         self.commit = commit
+        self.learner = learner
+        self.stage = stage
         self.checkpoint = checkpoint
         self.checkpointDigest = checkpointDigest
     }
@@ -40,6 +52,7 @@ public struct MixturePart: Codable, Sendable, Hashable {
         let details =
             switch policy {
             case "lookahead": ["candidates=\(candidates)", "horizon=\(horizon)", "commit=\(commit)"]
+            case "learner": (stage == .final ? [] : ["stage=\(stage.rawValue)"]) + learner.differences
             case "checkpoint": ["file=\(checkpoint)"]
             default: [String]()
             }
@@ -47,8 +60,21 @@ public struct MixturePart: Codable, Sendable, Hashable {
         return all.isEmpty ? policy : "\(policy)(\(all.joined(separator: ",")))"
     }
 
+    /// Whether it takes episodes of a learner's life.
+    var takesReplay: Bool { policy == "learner" && stage != .final }
+
+    /// Names of the qualities of its episodes in manifests: one, but a whole life of a learner has three.
+    var names: [String] {
+        guard takesReplay, stage == .all else { return [name] }
+        return LearnerStage.thirds.map { third in
+            var part = self
+            part.stage = third
+            return part.name
+        }
+    }
+
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case policy, share, epsilon, candidates, horizon, commit, checkpoint
+        case policy, share, epsilon, candidates, horizon, commit, stage, checkpoint
         case checkpointDigest = "checkpoint_digest"
     }
 
@@ -62,6 +88,8 @@ public struct MixturePart: Codable, Sendable, Hashable {
         candidates = try values.decodeIfPresent(Int.self, forKey: .candidates) ?? standard.candidates
         horizon = try values.decodeIfPresent(Int.self, forKey: .horizon) ?? standard.horizon
         commit = try values.decodeIfPresent(Int.self, forKey: .commit) ?? standard.commit
+        learner = try LearnerSettings(from: decoder)
+        stage = try values.decodeIfPresent(LearnerStage.self, forKey: .stage) ?? standard.stage
         checkpoint = try values.decodeIfPresent(String.self, forKey: .checkpoint) ?? standard.checkpoint
         checkpointDigest = try values.decodeIfPresent(String.self, forKey: .checkpointDigest) ?? ""
     }
@@ -77,9 +105,34 @@ public struct MixturePart: Codable, Sendable, Hashable {
             try values.encode(horizon, forKey: .horizon)
             try values.encode(commit, forKey: .commit)
         }
+        if policy == "learner" {
+            try values.encode(stage, forKey: .stage)
+            try learner.encode(to: encoder)
+        }
         guard policy == "checkpoint" else { return }
         try values.encode(checkpoint, forKey: .checkpoint)
         if !checkpointDigest.isEmpty { try values.encode(checkpointDigest, forKey: .checkpointDigest) }
+    }
+}
+
+extension CollectionSettings {
+    /// What a collection costs, in agent steps of the emulator: those recorded, those that lookahead simulates, and
+    /// those of the learners with their updates, of which one of the default size takes as long as twelve steps.
+    public var emulatorSteps: Double {
+        let total = max(mixture.reduce(0) { $0 + $1.share }, .leastNonzeroMagnitude)
+        let actions = (try? Game.named(game))?.minimalActions.count ?? ActionSet.count
+        var steps = mixture.reduce(0.0) { sum, part in
+            let recorded = Double(transitions) * part.share / total
+            guard part.policy == "lookahead" else { return sum + recorded }
+            let sequences = (part.candidates + actions - 1) / actions * actions
+            return sum + recorded * (1 + Double(sequences * part.horizon) / Double(part.commit))
+        }
+        for learner in Set(mixture.filter { $0.policy == "learner" }.map(\.learner)) {
+            let size = Double(learner.batch * learner.width * learner.width) / (128 * 256 * 256)
+            let updates = Double(learner.updates) / Double(LearnerSettings.emulators)
+            steps += Double(learner.steps) * (1 + 12 * updates * size)
+        }
+        return steps
     }
 }
 
@@ -127,7 +180,7 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
     ]
 
     /// Agent steps after which an episode is cut.
-    var cap: Int { episodeCap == 0 ? 27_000 : episodeCap }
+    public var cap: Int { episodeCap == 0 ? 27_000 : episodeCap }
 
     enum CodingKeys: String, CodingKey {
         case game, transitions, validation, mixture, seed
@@ -175,8 +228,35 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
             check(part.candidates > 0, key + "candidates", "must be positive, not \(part.candidates)")
             check(part.horizon > 0, key + "horizon", "must be positive, not \(part.horizon)")
             check((1...max(1, part.horizon)).contains(part.commit), key + "commit", "must lie in 1...horizon")
+            if part.policy == "learner" {
+                for problem in part.problems(of: self) { check(false, key + problem.key, problem.message) }
+            }
             let named = part.policy != "checkpoint" || !part.checkpoint.isEmpty
             check(named, key + "checkpoint", "must name the folder of a trained model")
+        }
+        return problems
+    }
+}
+
+extension MixturePart {
+    /// What is wrong with a learner's part in a collection.
+    fileprivate func problems(of settings: CollectionSettings) -> [(key: String, message: String)] {
+        var problems = learner.problems()
+        guard stage != .final else { return problems }
+        if epsilon > 0 {
+            problems.append(
+                ("epsilon", "is for the final policy; what a learner played in its life cannot be changed"))
+        }
+        let total = settings.mixture.reduce(0) { $0 + $1.share }
+        let wanted = Int(Double(settings.transitions) * share / max(total, .leastNonzeroMagnitude))
+        let there = learner.steps / (stage == .all ? 1 : 3)
+        if wanted > there {
+            problems.append(
+                (
+                    "steps",
+                    "must be \(wanted * (stage == .all ? 1 : 3)) or more, not \(learner.steps): its share takes \(wanted) "
+                        + "transitions of the stage \(stage.rawValue), which has about \(there)"
+                ))
         }
         return problems
     }

@@ -1,10 +1,12 @@
 import Atari
 
-/// Tries random action sequences on the emulator itself and plays the beginning of the best: knows no game.
+/// Tries each legal action on the emulator itself, with random play after it, and plays the best: knows no game.
 ///
-/// Every `commit` steps: take a snapshot, simulate `candidates` sequences of `horizon` steps (random actions held for
-/// random times, and the rest of the last best sequence), score each by its discounted reward, where a lost life or
-/// the end of the game counts as minus five times the largest reward seen, and play the best one's first steps.
+/// At each decision: take a snapshot; simulate for each legal action sequences of `horizon` steps that begin with it and
+/// go on with random actions held for random times, the same ones after every action; score each sequence by its
+/// discounted reward, where a lost life or the end of the game counts as minus five times the largest reward seen; and
+/// play the action that began the best one, ties broken by chance. `candidates` sequences are tried, and no fewer than one
+/// for each action; `commit` steps of the best one are played before the next decision. Nothing of it is kept for that.
 /// It sees the simulator's own future, so it is a source of good data and never an agent to compare with.
 final class LookaheadPolicy: Policy {
     let needsObservation = false
@@ -48,25 +50,29 @@ final class LookaheadPolicy: Policy {
         guard let snapshot = try environment.save() else {
             throw ReplayError.impossible("the lookahead policy needs an environment that can be restored")
         }
+        let actions = environment.legalActions
+        let rounds = max(1, (candidates + actions.count - 1) / actions.count)
         var best: (score: Float, plan: [Int])?
-        let rest = Array(plan.dropFirst(position))
-        for candidate in 0..<candidates {
-            let tried = completed(candidate == 0 ? rest : [], environment.legalActions)
-            let score = try simulate(tried, environment)
-            try environment.restore(snapshot)
-            if best.map({ score > $0.score }) ?? true { best = (score, tried) }
+        for _ in 0..<rounds {
+            let rest = continuation(actions)
+            for place in generator.permutation(actions.count) {
+                let tried = [actions[place]] + rest
+                let score = try simulate(tried, environment)
+                try environment.restore(snapshot)
+                if best.map({ score > $0.score }) ?? true { best = (score, tried) }
+            }
         }
         plan = best?.plan ?? []
         position = 0
     }
 
-    /// A sequence of `horizon` actions that continues a beginning with random actions, each held for a while.
-    private func completed(_ beginning: [Int], _ actions: [Int]) -> [Int] {
-        var sequence = beginning
-        while sequence.count < horizon {
+    /// Random actions, each held for a while, after a first one.
+    private func continuation(_ actions: [Int]) -> [Int] {
+        var sequence: [Int] = []
+        while sequence.count < horizon - 1 {
             let action = actions[generator.below(actions.count)]
             let hold = 1 + generator.below(longestHold)
-            sequence += Array(repeating: action, count: min(hold, horizon - sequence.count))
+            sequence += Array(repeating: action, count: min(hold, horizon - 1 - sequence.count))
         }
         return sequence
     }

@@ -56,6 +56,7 @@ struct Consistency {
                 )
             }
         }
+        checkLearners(settings)
         if study.values.at(["data", "import"])?.text.map({ !$0.contains("{game}") }) == true {
             report("data.import", "the folder must contain {game}, which stands for the game's name")
         }
@@ -75,6 +76,24 @@ struct Consistency {
                 Problem(position: block.position, key: "grid", message: "this block leaves no cells"))
         }
         checkNames()
+    }
+
+    /// Learners must have lives long enough for what is taken of them, and nobody else has their keys.
+    private mutating func checkLearners(_ settings: CellSettings) {
+        for (index, part) in (study.values.at(["data", "mixture"])?.elements ?? []).enumerated()
+        where part["policy"]?.text != "learner" {
+            for key in (part.fields ?? [:]).keys.sorted() where MixturePart.learnerKeys.contains(key) {
+                report("data.mixture.\(index).\(key)", "is a setting of `policy: learner` alone")
+            }
+        }
+        guard let game = settings.trainGames.first ?? settings.heldOutGames.first,
+            let collection = try? settings.dataset(game).decoded(as: CollectionSettings.self)
+        else { return }
+        for problem in collection.problems() where problem.key.hasPrefix("mixture.") {
+            let index = problem.key.split(separator: ".")[1]
+            let part = study.values.at(["data", "mixture"])?.elements?[Int(index) ?? 0]
+            if part?["policy"]?.text == "learner" { report("data." + problem.key, problem.message) }
+        }
     }
 
     private mutating func checkNames() {

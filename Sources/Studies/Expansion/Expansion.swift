@@ -105,7 +105,9 @@ struct Expansion {
         let count = Double(json["transitions"]?.int ?? 0)
         let id = add(
             .dataset, json, inputs: [:], factors: ["game": .string(game)], label: "dataset \(game)",
-            cost: StepCost(operations: count, memory: 2e8, disk: count * 7080))
+            cost: StepCost(
+                operations: StepCost(kind: .dataset, settings: json, model: nil)?.operations ?? count,
+                memory: 2e8, disk: count * 7080))
         datasets[game] = id
         return id
     }

@@ -1,5 +1,6 @@
 import Evaluation
 import JOWA
+import Replay
 public import Store
 import Training
 
@@ -86,7 +87,12 @@ extension StepCost {
     /// Cost of a recorded step from its settings and, for an evaluation, its model's; nil when they are not readable.
     init?(kind: StepKind, settings: JSONValue, model: JSONValue?) {
         switch kind {
-        case .dataset: self.init(operations: settings["transitions"]?.double ?? 0, memory: 0, disk: 0)
+        case .dataset:
+            let transitions = settings["transitions"]?.double ?? 0
+            let collected = settings["import"] == nil
+            let collection = collected ? try? settings.decoded(as: CollectionSettings.self) : nil
+            let steps = collection?.emulatorSteps ?? transitions
+            self.init(operations: steps, memory: 0, disk: 0)
         case .tokenizer:
             guard let step = try? settings.decoded(as: TokenizerStepSettings.self),
                 step.tokenizer.isCountable

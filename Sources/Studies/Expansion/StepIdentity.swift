@@ -31,7 +31,7 @@ public enum StepKind: String, Codable, Sendable, CaseIterable {
     /// 4: one product for queries, keys and values; attention's products in bfloat16 under autocast.
     public var numerics: String {
         switch self {
-        case .dataset: "1"
+        case .dataset: "2"
         case .tokenizer, .evaluation: "3"
         case .pretraining, .transfer: "4"
         }

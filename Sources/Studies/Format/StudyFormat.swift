@@ -168,9 +168,21 @@ enum StudyFormat {
         Shape.Field("policy", .choice(MixturePart.policies), required: true, "who plays"),
         Shape.Field("share", .share, required: true, "share of the transitions"),
         Shape.Field("epsilon", .number(0...1), "probability of a random legal action"),
-        Shape.Field("candidates", .count(1...4096), "lookahead: action sequences tried a decision"),
+        Shape.Field(
+            "candidates", .count(1...4096), "lookahead: sequences tried a decision, at least one an action"),
         Shape.Field("horizon", .count(1...4096), "lookahead: agent steps simulated for each"),
         Shape.Field("commit", .count(1...4096), "lookahead: agent steps played of the best one"),
+        Shape.Field(
+            "stage", .choice(LearnerStage.allCases.map(\.rawValue)),
+            "learner: its final policy (the default), or what it played in a third of its life, or in all of it"
+        ),
+        Shape.Field("steps", .count(16...Int(1e9)), "learner: agent steps of its life"),
+        Shape.Field("gamma", .number(0...0.9999), "learner: discount"),
+        Shape.Field("n_step", .count(1...1000), "learner: steps of rewards before its own estimate"),
+        Shape.Field("width", .count(1...65_536), "learner: width of its two hidden layers"),
+        Shape.Field("batch", .count(1...65_536), "learner: transitions an update"),
+        Shape.Field("updates", .count(1...65_536), "learner: updates every 16 agent steps"),
+        Shape.Field("learning_rate", .number(1e-9...1), "learner: Adam's rate at the start"),
         Shape.Field("checkpoint", .text, "checkpoint: folder of a trained model such as runs/STEP"),
     ]
 

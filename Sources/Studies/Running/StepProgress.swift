@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-internal import Files
-=======
 import Files
->>>>>>> readers
 public import Foundation
 import Store
 import Synchronization
@@ -60,7 +56,6 @@ public final class StepProgress: Sendable {
 
     /// The last look at a step; nil when it has shown nothing that can be read.
     public static func snapshot(of folder: URL) -> Snapshot? {
-<<<<<<< HEAD
         guard let bytes = try? PlainFile.read(folder.appending(path: "progress.json"), own: 2),
             var snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)),
             snapshot.done >= 0, snapshot.total >= 0, (0...1e12).contains(snapshot.rate)
@@ -68,12 +63,5 @@ public final class StepProgress: Sendable {
         snapshot.unit = snapshot.unit.prefix(40).visible
         snapshot.note = snapshot.note.prefix(200).visible
         return snapshot
-=======
-        guard let data = try? RegularFile.read(folder.appending(path: "progress.json"), atMost: 1 << 16),
-            let found = try? JSONDecoder().decode(Snapshot.self, from: data),
-            found.done >= 0, found.total >= 0, found.rate.isFinite
-        else { return nil }
-        return found
->>>>>>> readers
     }
 }

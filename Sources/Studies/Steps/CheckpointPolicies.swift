@@ -1,10 +1,10 @@
 import Evaluation
 import Files
-import Foundation
+public import Foundation
 public import Replay
 import Store
 import Torch
-import Training
+public import Training
 
 extension Workspace {
     /// Makes the policies of `checkpoint` parts: trained models in folders relative to the workspace, or absolute.
@@ -44,5 +44,17 @@ extension Workspace {
                         + "again, which makes a step of its own for the model that is there now")
             }
         }
+    }
+}
+
+/// Makes the learners of `learner` parts; their lives are kept in a folder until the collection is done.
+///
+/// `observe` is told where a life stands and says whether it goes on.
+/// - Throws: from the maker, `CancellationError` where it does not, or what ``GameLearner`` throws.
+public func gameLearner(
+    keptIn folder: URL, threads: Int, observe: @escaping @Sendable (GameLearner.Progress) -> Bool
+) -> LearnerMaker {
+    return { settings, collection in
+        try GameLearner.live(settings, in: collection, folder: folder, threads: threads, progress: observe)
     }
 }

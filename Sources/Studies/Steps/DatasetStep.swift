@@ -9,7 +9,7 @@ import Training
 /// The body of a `dataset` step: collects the game's data, or takes an imported data set in.
 ///
 /// `dataset.json` in the step's folder names the folder of the data. An interrupted collection starts anew: it takes
-/// minutes and leaves nothing behind.
+/// minutes and leaves nothing behind. A learner's life goes on where it stopped.
 enum DatasetStep: StepBody {
     /// Content of `dataset.json`.
     struct Location: Codable {
@@ -33,6 +33,7 @@ enum DatasetStep: StepBody {
         }
         try check(dataset, context)
         try record(dataset, context)
+        try inspect(dataset, context)
         let location = Location(folder: path, digest: dataset.digest)
         try FileAccess.write(
             try JSONEncoder().encode(location), to: context.folder.appending(path: "dataset.json"))
@@ -65,11 +66,25 @@ enum DatasetStep: StepBody {
             if context.shouldStop() { StepProcess.endInterrupted(context) }
         }
         // Episodes are played side by side, so one operation of a model takes one thread.
-        if settings.mixture.contains(where: { $0.policy == "checkpoint" }) { try Torch.setThreads(1) }
+        if settings.mixture.contains(where: { ["checkpoint", "learner"].contains($0.policy) }) {
+            try Torch.setThreads(1)
+        }
+        let lives = context.folder.appending(path: "learner", directoryHint: .isDirectory)
         do {
             _ = try Replay.collect(
                 settings, into: folder, threads: context.threads,
-                checkpointPolicy: context.workspace.checkpointPolicies, progress: show)
+                checkpointPolicy: context.workspace.checkpointPolicies,
+                learner: gameLearner(keptIn: lives, threads: context.threads) { now in
+                    progress.update(
+                        done: now.steps, total: now.total, unit: "steps of the learner", note: now.returnText)
+                    return !context.shouldStop()
+                }, progress: show)
+            if FileManager.default.fileExists(atPath: lives.path) {
+                try FileManager.default.removeItem(at: lives)
+            }
+        } catch is CancellationError {
+            // The learner kept its life; the next run goes on from there.
+            StepProcess.endInterrupted(context)
         } catch let error where error is TrainingError || error is EvaluationError {
             throw StepFailure(.badInput, "data.mixture: \(error)")
         }
@@ -80,6 +95,23 @@ enum DatasetStep: StepBody {
         guard dataset.manifest.game == game else {
             throw StepFailure(.badInput, "the data set holds \(dataset.manifest.game), not \(game)")
         }
+    }
+
+    /// Records what the actions and returns follow from; data of a single episode are too few to say.
+    private static func inspect(_ dataset: ReplayDataset, _ context: StepContext) throws {
+        guard dataset.manifest.episodes.count(where: { $0.length > 1 }) > 1 else { return }
+        let settings = DataInspector.Settings.cheap(transitions: dataset.transitions)
+        let progress = context.progress
+        let inspection = try DataInspector(dataset, settings: settings).run { done, total in
+            progress.update(done: done, total: total, unit: "updates of the inspection")
+            if context.shouldStop() { StepProcess.endInterrupted(context) }
+            return true
+        }
+        try context.journal.append(
+            inspection.metrics.map { .metric(name: $0.name, step: 0, value: $0.value) } + [
+                .fact(name: "data_verdict", value: .string(inspection.verdict)),
+                .fact(name: "data_advice", value: .array(inspection.advice.map(JSONValue.string))),
+            ])
     }
 
     private static func record(_ dataset: ReplayDataset, _ context: StepContext) throws {

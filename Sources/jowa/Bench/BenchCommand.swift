@@ -7,6 +7,6 @@ struct BenchCommand: ParsableCommand {
         abstract: "Measure this program's speed on this machine.",
         subcommands: [
             BenchData.self, BenchPlanning.self, BenchTrain.self, BenchTokenizer.self, BenchMemory.self,
-            BenchReport.self, BenchScaling.self, BenchAll.self,
+            BenchReport.self, BenchScaling.self, BenchLearner.self, BenchAll.self,
         ])
 }

@@ -4,6 +4,7 @@ import Foundation
 import Replay
 import Studies
 import Torch
+import Training
 
 /// `jowa data collect`: plays a game and records it.
 struct DataCollect: ParsableCommand {
@@ -11,13 +12,20 @@ struct DataCollect: ParsableCommand {
         commandName: "collect",
         abstract: "Play a real Atari game with a mixture of policies and record a dataset.",
         discussion: """
-            Policies are random, scripted (a fixed rule a game), lookahead (plans on the emulator's save and restore)
-            and checkpoint (a trained model, greedy by its Q). A mixture lists POLICY:SHARE:EPSILON, where epsilon is
-            the probability of a random action; the shares sum to 1. checkpoint:SHARE:EPSILON:FOLDER names the model's
-            folder. The same settings and seed give the same bytes, whatever the number of threads.
+            Policies are random, scripted (a fixed rule a game), lookahead (plans on the emulator's save and restore),
+            learner (a small network that learns the game from the emulator's RAM first) and checkpoint (a trained
+            model, greedy by its Q). A mixture lists POLICY:SHARE:EPSILON, where epsilon is the probability of a random
+            action; the shares sum to 1; checkpoint:SHARE:EPSILON:FOLDER names the model's folder. A learner's part takes KEY=VALUE after
+            them: steps, gamma, n_step, width, batch, updates, learning_rate, and stage, which is final (new episodes
+            of what was learned) or early, middle, late or all (what it played while it learned). Parts with equal
+            settings share one learner; an interrupted one goes on when the same command is given again. The same
+            settings and seed give the same bytes, whatever the number of threads.
 
               jowa data collect Boxing --transitions 10k --episode-cap 500 --out boxing
               jowa data collect Pong --transitions 2k --mixture lookahead:0.5:0.1,random:0.5 --out pong-mixed
+              jowa data collect Boxing --transitions 60k --episode-cap 450 --out boxing-learner \
+                --mixture learner:0.35:0.02:steps=200k,learner:0.65:0.4:steps=200k
+              jowa data collect Boxing --transitions 50k --mixture learner:1:0:stage=all:steps=100k --out boxing-life
               jowa data collect Boxing --transitions 2k --mixture checkpoint:1:0.1:runs/STEP --out boxing-played
             """)
 
@@ -30,8 +38,8 @@ struct DataCollect: ParsableCommand {
     var out: String
     @Option(
         help: """
-            POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too, checkpoint \
-            takes :FOLDER.
+            POLICY:SHARE:EPSILON, separated by commas; lookahead takes :CANDIDATES:HORIZON:COMMIT too, learner takes \
+            :KEY=VALUE, checkpoint takes :FOLDER.
             """)
     var mixture = "lookahead:0.4:0.1,scripted:0.3:0.1,random:0.3:0"
     @Option(help: "Share of the transitions held out for validation, e.g. 10%.")
@@ -63,14 +71,26 @@ struct DataCollect: ParsableCommand {
             mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions,
             noopStarts: noopStarts,
             seed: seed)
-        if settings.mixture.contains(where: { $0.policy == "checkpoint" }) { try Torch.setThreads(1) }
+        if settings.mixture.contains(where: { ["checkpoint", "learner"].contains($0.policy) }) {
+            try Torch.setThreads(1)
+        }
         let folder = workspace.dataset(out)
+        let lives = folder.deletingLastPathComponent()
+            .appending(path: ".\(folder.lastPathComponent).learner", directoryHint: .isDirectory)
         let progress = ProgressLine("collecting \(settings.game)", unit: "transitions")
+        let learning = ProgressLine("learning \(settings.game)", unit: "steps")
         let start = ContinuousClock.now
         let manifest = try collect(
             settings, into: folder, threads: threads,
             checkpointPolicy: workspace.location.checkpointPolicies,
+            learner: gameLearner(keptIn: lives, threads: threads) { now in
+                learning.update(now.steps, now.total, also: now.returnText)
+                return true
+            },
             progress: { progress.update($0, $1) })
+        if FileManager.default.fileExists(atPath: lives.path) {
+            try FileManager.default.removeItem(at: lives)
+        }
         progress.finish()
         let seconds = ProgressLine.seconds(ContinuousClock.now - start)
         let summary = DatasetSummary(folder: folder, manifest: manifest)
@@ -102,6 +122,11 @@ struct DataCollect: ParsableCommand {
             }
             folder = fields.removeLast()
         }
+        var keys: [String] = []
+        if fields.first == "learner" {
+            keys = fields.filter { $0.contains("=") }
+            fields.removeAll { $0.contains("=") }
+        }
         let numbers = fields.dropFirst().map(Double.init)
         guard !fields.isEmpty, fields.count <= 6, numbers.allSatisfy({ $0 != nil }) else {
             throw ValidationError("--mixture: \"\(text)\" is not POLICY:SHARE:EPSILON")
@@ -116,6 +141,42 @@ struct DataCollect: ParsableCommand {
         if values.count > 2 { part.candidates = Int(values[2]) }
         if values.count > 3 { part.horizon = Int(values[3]) }
         if values.count > 4 { part.commit = Int(values[4]) }
+        for key in keys { try part.set(key) }
         return part
+    }
+}
+
+extension MixturePart {
+    /// Sets a learner's key from KEY=VALUE.
+    fileprivate mutating func set(_ field: String) throws {
+        let pieces = field.split(separator: "=", maxSplits: 1).map(String.init)
+        let (key, value) = (pieces.first ?? "", pieces.count > 1 ? pieces[1] : "")
+        func count() throws -> Int {
+            guard let quantity = Quantity(argument: value) else { throw refusal("a count such as 200k") }
+            return quantity.value
+        }
+        func number() throws -> Double {
+            guard let number = Double(value) else { throw refusal("a number") }
+            return number
+        }
+        func refusal(_ expected: String) -> ValidationError {
+            ValidationError("--mixture: \"\(field)\": expected \(expected)")
+        }
+        switch key {
+        case "steps": learner.steps = try count()
+        case "n_step": learner.nStep = try count()
+        case "width": learner.width = try count()
+        case "batch": learner.batch = try count()
+        case "updates": learner.updates = try count()
+        case "gamma": learner.gamma = try number()
+        case "learning_rate": learner.learningRate = try number()
+        case "stage":
+            guard let stage = LearnerStage(rawValue: value) else {
+                throw refusal(LearnerStage.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            self.stage = stage
+        default:
+            throw refusal("stage, steps, gamma, n_step, width, batch, updates or learning_rate before the =")
+        }
     }
 }

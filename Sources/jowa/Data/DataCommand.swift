@@ -5,13 +5,14 @@ import Foundation
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
-        abstract: "Collect, import, list and verify datasets.",
+        abstract: "Collect, import, inspect, list and verify datasets.",
         discussion: """
             A dataset is a folder under data/ with NumPy arrays (frames, actions, rewards, terminals) and manifest.json.
             A name without a slash means data/NAME of the workspace; anything else is a path.
             """,
         subcommands: [
-            DataCollect.self, DataImport.self, DataList.self, DataVerify.self, DataCompact.self,
+            DataCollect.self, DataImport.self, DataInspect.self, DataList.self, DataVerify.self,
+            DataCompact.self,
         ])
 }
 

@@ -1,0 +1,111 @@
+import Foundation
+
+/// Whether a data set can teach: what its actions and returns follow from, in nats and shares.
+public struct DataInspection: Codable, Sendable, Hashable {
+    /// Returns of one policy's episodes.
+    public struct PolicyReturns: Codable, Sendable, Hashable {
+        /// The policy's name in the manifest.
+        public var policy: String
+        /// Its episodes.
+        public var episodes: Int
+        /// Their mean return, as stored.
+        public var mean: Double
+        /// The lowest.
+        public var lowest: Double
+        /// The highest.
+        public var highest: Double
+    }
+
+    /// Transitions that were looked at for training and held out.
+    public var samples: Int, heldOut: Int
+    /// Entropy of the actions, nats.
+    public var actionEntropy: Double
+    /// Share of actions that repeat the one before.
+    public var repeatedActions: Double
+    /// Cross-entropy of held-out actions given the action before, nats.
+    public var givenPreviousAction: Double
+    /// Cross-entropy of held-out actions given the frame and its change, by a small convolutional network, nats.
+    public var givenFrames: Double
+    /// Cross-entropy of held-out actions given the tokens of two frames, nats; nil without a tokenizer.
+    public var givenTokens: Double?
+    /// Share of the variance of held-out discounted returns that the frame explains.
+    public var returnR2: Double
+    /// Share of tokens that change where no pixel does; nil without a tokenizer.
+    public var flicker: Double?
+    /// Returns by policy.
+    public var policies: [PolicyReturns]
+    /// Mean return of all episodes.
+    public var meanReturn: Double
+
+    enum CodingKeys: String, CodingKey {
+        case samples, policies, flicker
+        case heldOut = "held_out"
+        case actionEntropy = "action_entropy"
+        case repeatedActions = "repeated_actions"
+        case givenPreviousAction = "given_previous_action"
+        case givenFrames = "given_frames"
+        case givenTokens = "given_tokens"
+        case returnR2 = "return_r2"
+        case meanReturn = "mean_return"
+    }
+
+    /// Least share of the actions' entropy that frames must explain.
+    static let leastExplained = 0.02
+    /// Share of flickering tokens above which it is said.
+    static let mostFlicker = 0.02
+
+    /// Nats of the actions' entropy that the frame explains.
+    public var explained: Double { max(0, actionEntropy - givenFrames) }
+
+    /// Whether the actions follow from what is seen: the frame says a part of them, and more than the last action does.
+    public var actionsFollow: Bool {
+        explained >= Self.leastExplained * actionEntropy && givenFrames < givenPreviousAction
+    }
+
+    /// The verdict in one line.
+    public var verdict: String {
+        func number(_ value: Double) -> String { String(format: "%.2f", value) }
+        return "the actions follow from what is seen: \(actionsFollow ? "yes" : "no") "
+            + "(\(number(explained)) nats of \(number(actionEntropy)) explained)"
+    }
+
+    /// What to change, a line each; empty when nothing is wrong.
+    public var advice: [String] {
+        var lines: [String] = []
+        if actionEntropy < 0.05 {
+            lines.append("nearly all actions are the same: mix in policies that explore")
+        } else if !actionsFollow, givenPreviousAction < givenFrames {
+            lines.append(
+                "the last action says more than the frame: the policies hold actions or follow a cycle, which no model of "
+                    + "frames can learn; collect with `policy: learner`, or with less of scripted and lookahead"
+            )
+        } else if !actionsFollow {
+            lines.append(
+                "the actions are as good as random: lower epsilon, or take more of a policy that plays by what it sees, "
+                    + "such as `policy: learner`")
+        }
+        if returnR2 < 0.02 {
+            lines.append(
+                "the frame says nothing of the return that follows: there are too few rewards, or nobody plays "
+                    + "better than another; let the learner live longer, or mix more qualities")
+        }
+        if let flicker, flicker > Self.mostFlicker {
+            let percent = Int((100 * flicker).rounded())
+            lines.append(
+                "\(percent)% of the tokens change where no pixel does: train the tokenizer longer, or take a steadier one"
+            )
+        }
+        return lines
+    }
+
+    /// Numbers for a journal, named `data/inspect/...`.
+    public var metrics: [(name: String, value: Double)] {
+        let all: [(String, Double?)] = [
+            ("action_entropy", actionEntropy), ("repeated_actions", repeatedActions),
+            ("given_previous_action", givenPreviousAction), ("given_frames", givenFrames),
+            ("given_tokens", givenTokens), ("explained", explained), ("return_r2", returnR2),
+            ("flicker", flicker), ("actions_follow", actionsFollow ? 1 : 0),
+        ]
+        return all.compactMap { name, value in value.map { ("data/inspect/" + name, $0) } }
+    }
+}
