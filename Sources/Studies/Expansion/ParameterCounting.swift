@@ -47,6 +47,7 @@ extension ModelConfiguration {
 extension TokenizerConfiguration {
     /// Parameters without the perceptual network, counted from the sizes alone.
     public var parameterCount: Int {
+        if kind == .patches { return codebookCount * vocabulary * patch * patch }
         let parts =
             encoderLevels.reduce(0) { $0 + $1.parameters } + decoderLevels.reduce(0) { $0 + $1.parameters }
         return parts + vocabulary * codeWidth
@@ -54,11 +55,18 @@ extension TokenizerConfiguration {
 
     /// Multiplications and additions of encoding one frame.
     var operationsPerEncoding: Double {
+        if kind == .patches { return Double(2 * tokensPerFrame * vocabulary * patch * patch) }
+        return networkOperationsPerEncoding
+    }
+
+    private var networkOperationsPerEncoding: Double {
         operations(encoderLevels) + Double(2 * tokensPerFrame * vocabulary * codeWidth)
     }
 
     /// Multiplications and additions of encoding and decoding one frame.
-    var operationsPerReconstruction: Double { operationsPerEncoding + operations(decoderLevels) }
+    var operationsPerReconstruction: Double {
+        operationsPerEncoding + (kind == .patches ? 0 : operations(decoderLevels))
+    }
 
     /// Parameters that work at one feature-map side.
     private struct Level {

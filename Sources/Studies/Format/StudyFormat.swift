@@ -101,9 +101,17 @@ enum StudyFormat {
     /// Fields of PlannerSettings.
     static let planner = derived(PlannerSettings(kind: .greedy))
 
-    static func derived<T: Codable>(_ defaults: T, without hidden: Set<String> = []) -> [Shape.Field] {
+    /// The fields of settings whose defaults are given; `kinds` are the words of a key `kind`.
+    static func derived<T: Codable>(
+        _ defaults: T, without hidden: Set<String> = [],
+        kinds: [String] = PlannerKind.allCases.map(\.rawValue)
+    ) -> [Shape.Field] {
+        var limits = Self.limits
+        limits.choices["kind"] = kinds
         do {
-            return try limits.fields(of: defaults, without: hidden)
+            return try Departures.$areComplete.withValue(true) {
+                try limits.fields(of: defaults, without: hidden)
+            }
         } catch {
             preconditionFailure("settings do not encode: \(error)")
         }
@@ -113,19 +121,25 @@ enum StudyFormat {
         choices: [
             "critic_mixture": CriticMixture.allCases.map(\.rawValue),
             "penalty": Penalty.allCases.map(\.rawValue),
-            "precision": Precision.allCases.map(\.rawValue), "kind": PlannerKind.allCases.map(\.rawValue),
+            "precision": Precision.allCases.map(\.rawValue),
             "method": TrainingMethod.allCases.map(\.rawValue),
+            "targets": TargetKind.allCases.map(\.rawValue),
+            "cql_actions": PenalisedActions.allCases.map(\.rawValue),
+            "select": ModelChoice.allCases.map(\.rawValue),
+            "select_metric": SelectionMetric.allCases.map(\.rawValue),
+            "codebooks": Codebooks.allCases.map(\.rawValue),
         ],
         smallest: [
             "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
             "subset_seed": 0,
             "revive_dead_codes_every": 0, "noop_starts": 0, "episode_cap": 0, "atoms": 2, "q_bias": -1e9,
-            "strides": 2,
+            "strides": 2, "monte-carlo": 0, "sarsa": 0, "double": 0,
         ],
         largest: [
             "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
             "share": 1,
-            "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999, "beta2": 0.999999,
+            "action_dropout": 1, "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999,
+            "beta2": 0.999999,
         ])
 
     private static let analysis = Shape.object([
@@ -177,7 +191,8 @@ enum StudyFormat {
             Shape.Field("seed", .count(0...Int(1e15)), "seed of a shared one"),
             Shape.Field(
                 "precision", .choice(Precision.allCases.map(\.rawValue)), "arithmetic of a shared one"),
-        ] + derived(TokenizerConfiguration()) + tokenizerTraining)
+        ] + derived(TokenizerConfiguration(), kinds: TokenizerKind.allCases.map(\.rawValue))
+            + tokenizerTraining)
 
     private static let replicates = Shape.object([
         Shape.Field(
@@ -202,9 +217,14 @@ enum StudyFormat {
                 "overrides", .oneOrMore(.object(evaluationOverride)), "settings for some games or models"),
         ] + evaluationFields)
 
-    private static let requiringKind = planner.map { field in
-        field.key == "kind" ? Shape.Field("kind", field.shape, required: true, "the algorithm") : field
-    }
+    private static let requiringKind =
+        planner.map { field in
+            field.key == "kind" ? Shape.Field("kind", field.shape, required: true, "the algorithm") : field
+        } + [
+            Shape.Field(
+                "context", .count(1...64),
+                "blocks that this planner's decisions look at, in place of `evaluation.context`")
+        ]
 
     private static let evaluationOverride = [
         Shape.Field("when", .named(.values(.text)), required: true, "game, planner, or axis values"),
