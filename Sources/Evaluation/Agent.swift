@@ -1,4 +1,5 @@
 import Atari
+import Foundation
 public import JOWA
 
 /// What an agent sees of one game when it is to act.
@@ -79,19 +80,27 @@ public final class PlanningAgent: Agent {
     private let imagination: Imagination
     private let noiseFree: Imagination?
     private let predicts: Bool
+    private let temperature: Double
 
     /// Creates the agent; with a perturbation it also makes each decision without, to compare.
     ///
-    /// - Parameter predicts: Whether Q is a return; action logits are not.
+    /// - Parameters:
+    ///   - caution: Standard deviations over the critics by which Q is lowered.
+    ///   - temperature: Of a softmax over legal Q that the action is drawn from; 0 plays the planner's decision.
+    ///   - predicts: Whether Q is a return; action logits are not.
     public init(
         _ model: WorldActionModel, planner: any Planner, bfloat16: Bool = false,
-        perturbation: Perturbation? = nil,
+        perturbation: Perturbation? = nil, caution: Double = 0, temperature: Double = 0,
         predicts: Bool = true
     ) throws {
         self.planner = planner
         self.predicts = predicts
-        imagination = try Imagination(model, bfloat16: bfloat16, perturbation: perturbation)
-        noiseFree = try perturbation.map { _ in try Imagination(model, bfloat16: bfloat16) }
+        self.temperature = temperature
+        imagination = try Imagination(
+            model, bfloat16: bfloat16, perturbation: perturbation, caution: caution)
+        noiseFree = try perturbation.map { _ in
+            try Imagination(model, bfloat16: bfloat16, caution: caution)
+        }
         _ = try imagination.contextBlocks(horizon: planner.horizon)
     }
 
@@ -103,6 +112,12 @@ public final class PlanningAgent: Agent {
         let decisions = try planner.decide(contexts, in: imagination)
         let references = try noiseFree.map { try planner.decide(contexts, in: $0) }
         return decisions.indices.map { i in
+            if temperature > 0 {
+                let action = Self.drawn(
+                    decisions[i].q, views[i].legal, temperature: temperature, draw: views[i].draw)
+                let predicted = predicts ? Double(decisions[i].q[action]) : nil
+                return AgentChoice(action: action, predicted: predicted)
+            }
             let decision = decisions[i]
             let perturbed = references.map { list in
                 let best = list[i]
@@ -112,5 +127,18 @@ public final class PlanningAgent: Agent {
             let predicted = predicts ? Double(decision.q[decision.action]) : nil
             return AgentChoice(action: decision.action, predicted: predicted, perturbed: perturbed)
         }
+    }
+
+    /// A legal action drawn with probability proportional to exp(Q / temperature).
+    package static func drawn(_ q: [Float], _ legal: [Int], temperature: Double, draw: UInt64) -> Int {
+        let highest = legal.map { Double(q[$0]) }.max() ?? 0
+        let weights = legal.map { exp((Double(q[$0]) - highest) / temperature) }
+        var generator = SplitMix64(seed: draw)
+        var rest = generator.uniform() * weights.reduce(0, +)
+        for (action, weight) in zip(legal, weights) {
+            rest -= weight
+            if rest < 0 { return action }
+        }
+        return legal[legal.count - 1]
     }
 }

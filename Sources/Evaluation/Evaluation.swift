@@ -58,11 +58,13 @@ public struct Evaluation {
         case .jowa, .behaviourCloning:
             guard let trained else { return RandomAgent() }
             let cloned = settings.method == .behaviourCloning
+            if settings.planner.hideActions, !cloned { try trained.model.hideActions() }
             return try PlanningAgent(
                 trained.model,
                 planner: cloned ? GreedyPlanner() : settings.planner.planner(gamma: settings.gamma),
                 bfloat16: settings.precision == "bfloat16", perturbation: settings.perturbation.perturbation,
-                predicts: !cloned)
+                caution: cloned ? 0 : settings.planner.uncertainty,
+                temperature: cloned ? 0 : settings.planner.policyTemperature, predicts: !cloned)
         }
     }
 

@@ -40,6 +40,13 @@ extension EvaluationSettings {
     /// Emulator frames an agent step.
     public static let frameSkip = 4
 
+    /// Blocks that a decision sees at its root: the context, less where the horizon needs the room.
+    ///
+    /// Not positive where the horizon leaves none.
+    public func rootContext(blocks: Int) -> Int {
+        method == .jowa && planner.kind != .greedy ? min(context, blocks - planner.horizon) : context
+    }
+
     /// Agent steps after which an episode is cut.
     public var maxAgentSteps: Int { max(maxFrames / Self.frameSkip, 1) }
 
@@ -79,7 +86,19 @@ extension EvaluationSettings {
         guard ["float32", "bfloat16"].contains(precision) else {
             throw refuse("precision", "'\(precision)' is neither float32 nor bfloat16")
         }
+        guard planner.kind == .greedy || !planner.hideActions else {
+            throw refuse("planner.hide_actions", "'\(playerName)' imagines what actions do; use greedy")
+        }
+        guard planner.kind == .greedy || planner.policyTemperature == 0 else {
+            throw refuse("planner.policy_temperature", "'\(playerName)' plays its best path; use greedy")
+        }
+        for (key, value) in [
+            ("uncertainty", planner.uncertainty), ("policy_temperature", planner.policyTemperature),
+        ] where value < 0 { throw refuse("planner." + key, "\(value) is negative") }
         guard let model else { return }
+        guard planner.uncertainty == 0 || model.critics > 1 else {
+            throw refuse("planner.uncertainty", "one critic does not disagree with itself; train several")
+        }
         for blocks in [context] + (search?.context ?? []) where blocks > model.blocks {
             throw refuse("context", "\(blocks) blocks exceed the model's \(model.blocks)")
         }

@@ -1,3 +1,5 @@
+public import JOWA
+
 /// How an action is chosen from the model.
 public enum PlannerKind: String, Codable, Sendable, CaseIterable {
     /// Highest Q over legal actions on the context.
@@ -24,13 +26,21 @@ public struct PlannerSettings: Codable, Sendable, Hashable {
     public var simulations = 20
     /// Temperature of the MCTS prior.
     public var temperature = 0.9
+    /// Standard deviations over the critics by which Q is lowered before anything is chosen by it.
+    @Departure<PaperZero> public var uncertainty
+    /// Temperature of a softmax over legal Q that greedy draws its action from; 0 takes the highest.
+    @Departure<PaperZero> public var policyTemperature
+    /// Whether the actions of the context are hidden from the critic, as `action_dropout` does in training (greedy).
+    @Departure<PaperOff> public var hideActions
 
     /// Creates a planner of a kind with the paper's defaults.
     public init(kind: PlannerKind) { self.kind = kind }
 
     enum CodingKeys: String, CodingKey {
-        case kind, width, horizon, simulations, temperature
+        case kind, width, horizon, simulations, temperature, uncertainty
         case respectEnds = "respect_ends"
+        case policyTemperature = "policy_temperature"
+        case hideActions = "hide_actions"
     }
 }
 

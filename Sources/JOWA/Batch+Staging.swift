@@ -35,10 +35,13 @@ extension Batch {
 
     /// The batch on a device; copies of staged tensors are queued.
     public func queued(to device: Device) throws(TorchError) -> Batch {
-        Batch(
+        var copy = Batch(
             observations: try observations.queued(to: device), actions: try actions.queued(to: device),
             rewards: try rewards.queued(to: device), ends: try ends.queued(to: device),
             mask: try mask.queued(to: device), tasks: try tasks.queued(to: device), realRows: realRows)
+        copy.returns = try returns?.queued(to: device)
+        copy.visible = try visible?.queued(to: device)
+        return copy
     }
 
     /// Tensors of the same shapes and types with memory of their own on a device.
@@ -46,16 +49,24 @@ extension Batch {
         func empty(_ tensor: Tensor) throws(TorchError) -> Tensor {
             try .zeros(tensor.shape, type: tensor.type, device: device)
         }
-        return Batch(
+        var copy = Batch(
             observations: try empty(observations), actions: try empty(actions), rewards: try empty(rewards),
             ends: try empty(ends), mask: try empty(mask), tasks: try empty(tasks), realRows: realRows)
+        copy.returns = try returns?.map(empty)
+        copy.visible = try visible.map(empty)
+        return copy
     }
 
     /// Overwrites the tensors where they are with another batch's of the same shapes.
     public func copyQueued(from other: Batch) throws(TorchError) {
-        for (target, source) in [
+        var pairs = [
             (observations, other.observations), (actions, other.actions), (rewards, other.rewards),
             (ends, other.ends), (mask, other.mask), (tasks, other.tasks),
-        ] { try target.copyQueued(from: source) }
+        ]
+        if let own = returns, let theirs = other.returns {
+            pairs += [(own.values, theirs.values), (own.known, theirs.known)]
+        }
+        if let own = visible, let theirs = other.visible { pairs.append((own, theirs)) }
+        for (target, source) in pairs { try target.copyQueued(from: source) }
     }
 }

@@ -19,6 +19,32 @@ public struct Batch {
     public var tasks: Tensor
     /// Leading rows that come from data; the rest is imagined.
     public var realRows: Int
+    /// What the data say of each step beyond the segment; nil where no loss asks for it.
+    public var returns: Returns?
+
+    /// 1 for rows whose actions the network sees, 0 where they are hidden [B, 1, 1, 1] float; nil where it sees all.
+    public var visible: Tensor?
+
+    /// Discounted sums of rewards to the end of the episode.
+    public struct Returns {
+        /// The sums [B, L] float.
+        public var values: Tensor
+        /// 1 where the sum is known, 0 where the episode was cut too soon after [B, L] float.
+        public var known: Tensor
+
+        /// Creates returns from tensors.
+        public init(values: Tensor, known: Tensor) { (self.values, self.known) = (values, known) }
+
+        /// The returns on a device; copies of staged tensors are queued.
+        public func queued(to device: Device) throws(TorchError) -> Returns {
+            Returns(values: try values.queued(to: device), known: try known.queued(to: device))
+        }
+
+        /// The same on both tensors.
+        func map(_ change: (Tensor) throws(TorchError) -> Tensor) throws(TorchError) -> Returns {
+            Returns(values: try change(values), known: try change(known))
+        }
+    }
 
     /// Creates a batch of data from tensors.
     public init(
@@ -55,14 +81,22 @@ public struct Batch {
     }
 
     /// These rows of data followed by imagined ones.
-    public func appending(imagined: Batch) throws(TorchError) -> Batch {
-        Batch(
+    public func appending(imagined: Batch, seesActions: Bool = true) throws(TorchError) -> Batch {
+        var all = Batch(
             observations: try .concatenated([observations, imagined.observations], 0),
             actions: try .concatenated([actions, imagined.actions], 0),
             rewards: try .concatenated([rewards, imagined.rewards], 0),
             ends: try .concatenated([ends, imagined.ends], 0),
             mask: try .concatenated([mask, imagined.mask], 0),
             tasks: try .concatenated([tasks, imagined.tasks], 0), realRows: realRows)
+        // Of imagined steps no return is known.
+        let unknown = try Tensor.zeros(imagined.mask.shape, device: mask.device)
+        all.visible = try visible.map { own throws(TorchError) in
+            let rows = try Tensor.full([unknown.shape[0], 1, 1, 1], seesActions ? 1 : 0, device: mask.device)
+            return try .concatenated([own, rows], 0)
+        }
+        all.returns = try returns?.map { own throws(TorchError) in try .concatenated([own, unknown], 0) }
+        return all
     }
 
     /// Observation tokens and actions interleaved to blocks: [B, L(K+1)].

@@ -15,11 +15,14 @@ public final class CheckpointedBackbone {
     private let start: ResidualStream
     private var entries: [(stream: ResidualStream, dropout: DropoutStream?)] = []
 
-    /// Runs tokens [B, T] with task indices [B] through the backbone of a model.
-    public init(_ model: WorldActionModel, _ tokens: Tensor, tasks: Tensor, dropout: DropoutStream?) throws {
+    /// Runs tokens [B, T] with task indices [B] through the backbone of a model; `visible` as in `embed`.
+    public init(
+        _ model: WorldActionModel, _ tokens: Tensor, tasks: Tensor, visible: Tensor? = nil,
+        dropout: DropoutStream?
+    ) throws {
         let blocks = model.transformer
         transformer = blocks
-        start = try blocks.start(model.embed(tokens, tasks: tasks), dropout)
+        start = try blocks.start(model.embed(tokens, tasks: tasks, visible: visible), dropout)
         var h = try start.detached()
         for i in blocks.blocks.indices {
             entries.append((h, try dropout?.copy()))

@@ -74,10 +74,42 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
     public var contextTokens: Int { blocks * (observationTokens + 1) }
 }
 
-/// The sizes of a VQ-VAE frame tokenizer; defaults are the paper's.
+/// How frames become tokens.
+public enum TokenizerKind: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// A trained VQ-VAE, the paper's.
+    case vqvae
+    /// The nearest of patches of training frames (nearest-neighbour tokenizer of arXiv 2502.01591).
+    case patches
+
+    /// The paper's.
+    public static let value = TokenizerKind.vqvae
+}
+
+/// Which places of a frame share their codes, where codes are patches.
+public enum Codebooks: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// All places.
+    case shared
+    /// None: every place has `vocabulary` codes of its own.
+    case position
+
+    /// The default.
+    public static let value = Codebooks.shared
+}
+
+/// Side of a patch in pixels where nothing else is said.
+public enum PatchSide: PaperValue { public static let value = 7 }
+
+/// The sizes of a frame tokenizer; defaults are the paper's VQ-VAE.
 ///
-/// The strides decide the tokens a frame: (7, 2) gives 6x6 = 36, (7, 3) gives 16, (7, 4) gives 9.
+/// The strides decide the tokens a frame: (7, 2) gives 6x6 = 36, (7, 3) gives 16, (7, 4) gives 9. With patches,
+/// resolution and patch do: 42 pixels in patches of 7 give 36, 84 in patches of 14, too.
 public struct TokenizerConfiguration: Codable, Sendable, Hashable {
+    /// How frames become tokens; patches use `vocabulary`, `resolution`, `patch` and `codebooks` alone.
+    @Departure<TokenizerKind> public var kind
+    /// Side of a patch in pixels of the resolution.
+    @Departure<PatchSide> public var patch
+    /// Whether places have codes of their own.
+    @Departure<Codebooks> public var codebooks
     /// Codes, V.
     public var vocabulary = 2048
     /// Width of a code.
@@ -99,16 +131,20 @@ public struct TokenizerConfiguration: Codable, Sendable, Hashable {
     public init() {}
 
     enum CodingKeys: String, CodingKey {
-        case vocabulary, resolution, channels, groups, strides
+        case kind, patch, codebooks, vocabulary, resolution, channels, groups, strides
         case codeWidth = "code_width"
         case residualBlocks = "residual_blocks"
         case encoderAttentionAt = "encoder_attention_at"
     }
 
-    /// Side of the token grid: the resolution divided by all strides.
-    public var side: Int { strides.reduce(resolution) { $0 / max(1, $1) } }
+    /// Side of the token grid: the resolution divided by all strides, or by a patch's side.
+    public var side: Int {
+        (kind == .patches ? [patch] : strides).reduce(resolution) { $0 / max(1, $1) }
+    }
     /// Tokens a frame, K.
     public var tokensPerFrame: Int { side * side }
+    /// Tables of codes: one, or one a place.
+    public var codebookCount: Int { kind == .patches && codebooks == .position ? tokensPerFrame : 1 }
 }
 
 /// Which conservative penalty the critic's loss carries.
@@ -127,25 +163,4 @@ public enum CriticMixture: String, Codable, Sendable, CaseIterable {
     case uniform
     /// Random convex weights drawn at each update (random ensemble mixture, Agarwal et al., 2020).
     case random
-}
-
-/// The weights and options of the training losses; defaults are the paper's pretraining values.
-public struct LossConfiguration: Codable, Sendable, Hashable {
-    /// Discount factor per agent step.
-    public var gamma = 0.99
-    /// Weight of the conservative penalty.
-    public var cqlWeight = 0.1
-    /// Kind of the conservative penalty.
-    public var penalty = Penalty.cql
-    /// Weight of the three world-model terms once the critic is trained; 0 turns them off in stage 2.
-    public var supervisedWeight = 0.1
-
-    /// Creates the paper's pretraining losses.
-    public init() {}
-
-    enum CodingKeys: String, CodingKey {
-        case gamma, penalty
-        case cqlWeight = "cql_weight"
-        case supervisedWeight = "supervised_weight"
-    }
 }

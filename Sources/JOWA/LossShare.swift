@@ -9,7 +9,7 @@ public struct LossShare: Sendable, Hashable {
     public var data = 1.0
     /// Of all steps.
     public var steps = 1.0
-    /// Of steps that continue or end.
+    /// Of steps that have a target: they continue, end, or have a known return.
     public var transitions = 1.0
 
     /// A batch that is no part.
@@ -37,15 +37,17 @@ public struct LossShare: Sendable, Hashable {
         init(_ batch: Batch) throws {
             let real = try batch.mask.slice(0, 0, batch.realRows)
             let following = try batch.mask.slice(1, 0, -1) * batch.mask.slice(1, 1)
+            let none = try following.slice(1, 0, 1) * 0
+            var targets = try Tensor.concatenated([following, none], 1) + batch.ends * batch.mask
+            if let returns = batch.returns { targets = try targets.maximum(returns.known * batch.mask) }
             let sums = try Tensor.items([
-                real.sum(), real.slice(1, 0, 1).sum(), batch.mask.sum(), following.sum(),
-                (batch.ends * batch.mask).sum(),
+                real.sum(), real.slice(1, 0, 1).sum(), batch.mask.sum(), targets.sum(),
             ])
             data = sums[0]
             // The first token of a row is predicted by nothing.
             tokens = data * Double(batch.observations.shape[2]) - sums[1]
             steps = sums[2]
-            transitions = sums[3] + sums[4]
+            transitions = sums[3]
         }
     }
 }
@@ -58,10 +60,13 @@ extension Tensor {
 extension Batch {
     /// Rows from `begin` up to `end`.
     public func rows(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
-        Batch(
+        var part = Batch(
             observations: try observations.slice(0, begin, end), actions: try actions.slice(0, begin, end),
             rewards: try rewards.slice(0, begin, end), ends: try ends.slice(0, begin, end),
             mask: try mask.slice(0, begin, end), tasks: try tasks.slice(0, begin, end),
             realRows: max(0, min(realRows, end) - begin))
+        part.visible = try visible?.slice(0, begin, end)
+        part.returns = try returns?.map { x throws(TorchError) in try x.slice(0, begin, end) }
+        return part
     }
 }

@@ -76,9 +76,11 @@ public struct LossFunction {
     ///
     /// `criticWeights` [M] are random-ensemble-mixture weights, uniform if nil. Where the batch is a part of a larger
     /// one, `share` makes the parts' sums the larger one's means. `mixture` [M] are the same weights on the device.
+    /// `targets` are the settings' unless given, as a schedule does.
     public func all(
         _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
-        criticWeights: [Double]? = nil, mixture: Tensor? = nil, share: LossShare = .whole
+        targets: TargetKind? = nil, criticWeights: [Double]? = nil, mixture: Tensor? = nil,
+        share: LossShare = .whole
     ) throws -> LossTerms {
         var terms = LossTerms()
         if settings.supervisedWeight != 0 {
@@ -90,13 +92,17 @@ public struct LossFunction {
             try mixture
             ?? criticWeights.map { try Tensor($0.map(Float.init), [m], device: device) }
             ?? .full([m], 1 / Double(m), device: device)
-        let steps = try StepMasks(batch)
-        let values =
-            !model.configuration.distributional
-            ? try addScalar(to: &terms, output, batch, mix, steps)
-            : output.q.device == .cpu
-                ? try addFused(to: &terms, model, output, batch, mix, steps)
-                : try addDistributional(to: &terms, model, output, batch, mix, steps)
+        let kind = targets ?? settings.targets, distributional = model.configuration.distributional
+        let values: Values
+        if settings.isPaper(kind), distributional, output.q.device == .cpu {
+            values = try addFused(to: &terms, model, output, batch, mix, StepMasks(batch))
+        } else {
+            let targets = try CriticTargets(batch, kind, settings)
+            values =
+                try distributional
+                ? addDistributional(to: &terms, model, output, batch, mix, targets)
+                : addScalar(to: &terms, output, batch, mix, targets)
+        }
         terms.temporalDifference = try terms.temporalDifference.map { try $0.scaled(share.transitions) }
         if settings.penalty != .none { terms.conservative = try penalty(values, share) }
         return terms
@@ -134,13 +140,24 @@ public struct LossFunction {
         terms.observations = try logits.to(.float32).crossEntropy(next) * (weight * share.tokens)
         let signs = try (batch.rewards.slice(0, 0, r).sign() + 1).to(.int64).filled(
             where: padding, with: -100)
-        terms.rewards =
-            try output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32).crossEntropy(
-                signs.reshape([r * l])) * (weight * share.data)
+        terms.rewards = try rewardTerm(
+            output.rewards.slice(0, 0, r).reshape([r * l, 3]).to(.float32), signs.reshape([r * l])
+        )
+        .scaled(weight * share.data * settings.rewardWeight)
         let ends = try batch.ends.slice(0, 0, r).to(.int64).filled(where: padding, with: -100)
         terms.ends =
             try output.ends.slice(0, 0, r).reshape([r * l, 2]).to(.float32).crossEntropy(
                 ends.reshape([r * l])) * (weight * share.data)
+    }
+
+    /// Mean cross-entropy over steps of the reward's sign, those with a reward weighed.
+    private func rewardTerm(_ logits: Tensor, _ signs: Tensor) throws -> Tensor {
+        let factor = settings.rewardedStepWeight
+        guard factor != 1 else { return try logits.crossEntropy(signs) }
+        let real = try (signs .>= 0).to(.float32)
+        let weight = try ((signs .!= 1).to(.float32) * (factor - 1) + 1) * real
+        let own = try logits.logSoftmax(1).gathered(1, signs.clamped(0, 2).to(.int64).unsqueezed(1)).at(1, 0)
+        return try (own * weight).sum().negated() / real.sum().clamped(1, .infinity)
     }
 
     /// Which steps have a successor in the segment, which end the episode, and how many terms that makes.
@@ -170,39 +187,28 @@ public struct LossFunction {
         try legalActions.indexed(0, batch.tasks).unsqueezed(1)
     }
 
-    /// x [B, L, ...] at the following step; the last step gets its own (never used) value.
-    private func shifted(_ x: Tensor) throws -> Tensor {
-        let l = x.shape[1]
-        return try Tensor.concatenated([x.slice(1, 1, l), x.slice(1, l - 1, l)], 1)
-    }
-
     private func addDistributional(
         to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output,
-        _ batch: Batch, _ mix: Tensor,
-        _ steps: StepMasks
+        _ batch: Batch, _ mix: Tensor, _ targets: CriticTargets
     ) throws -> Values {
         let (b, l) = try batch.mask.size2()
         let z = model.configuration.atoms, m = model.configuration.critics
         let p = try model.distributions(output.q.to(.float32))  // [M, B, L, A, Z]
         let index = try batch.actions.reshape([1, b, l, 1, 1]).expanded([m, b, l, 1, z])
+        let weights = try mix.reshape([m, 1, 1, 1, 1])
         let chosen = try (p.gathered(3, index).at(3, 0) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, Z]
         let target = try withoutGradients {
-            let mixed = try (model.distributions(output.qTarget.to(.float32)) * mix.reshape([m, 1, 1, 1, 1]))
-                .sum(0)
-            let best = try (mixed * model.support).sum(-1).filled(where: legalNot(batch), with: -.infinity)
-                .argmax(-1)
+            let mixed = try (model.distributions(output.qTarget.to(.float32)) * weights).sum(0)
+            func values(_ mixed: Tensor) throws -> Tensor { try (mixed * model.support).sum(-1) }
+            let best = try targets.actions(
+                batch, legalNot(batch), target: values(mixed), trained: { try values((p * weights).sum(0)) })
             let at = try best.reshape([b, l, 1, 1]).expanded([b, l, 1, z])
-            return try shifted(mixed.gathered(2, at).at(2, 0))
+            let mass = try targets.bootstrapped(mixed.gathered(2, at).at(2, 0))
+            return try project(targets.moved(model.support), mass, model)
         }
         let logs = try (chosen + 1e-8).log()
-        let rewards = try batch.rewards.unsqueezed(2)
-        let discounted = try rewards + model.support * settings.gamma  // [B, L, Z]
-        let bootstrapped = try project(discounted, target, model)
-        let terminal = try project(
-            rewards.expanded([b, l, z]), Tensor.full([b, l, z], 1 / Double(z), device: mix.device), model)
-        let cross =
-            try (bootstrapped * logs).sum(-1) * steps.continuing + (terminal * logs).sum(-1) * steps.ending
-        terms.temporalDifference = try cross.sum().negated() / steps.count
+        let cross = try (target * logs).sum(-1) * targets.valid
+        terms.temporalDifference = try cross.sum().negated() / targets.count
         let data = try (chosen * model.support).sum(-1)
         return try means(data: data, all: (p.mean(0) * model.support).sum(-1), batch)
     }
@@ -213,30 +219,26 @@ public struct LossFunction {
     private func project(_ atoms: Tensor, _ mass: Tensor, _ model: WorldActionModel) throws -> Tensor {
         let c = model.configuration
         let step = (c.vMax - c.vMin) / Double(c.atoms - 1)
-        return try withoutGradients {
-            let distance = try atoms.clamped(c.vMin, c.vMax).unsqueezed(-2) - model.support.unsqueezed(-1)
-            let share = try (distance.absolute() * (-1 / step) + 1).clamped(0, 1)  // [B, L, Z, Z]
-            return try (share * mass.unsqueezed(-2)).sum(-1)
-        }
+        let distance = try atoms.clamped(c.vMin, c.vMax).unsqueezed(-2) - model.support.unsqueezed(-1)
+        let share = try (distance.absolute() * (-1 / step) + 1).clamped(0, 1)  // [B, L, Z, Z]
+        return try (share * mass.unsqueezed(-2)).sum(-1)
     }
 
     private func addScalar(
         to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor,
-        _ steps: StepMasks
+        _ targets: CriticTargets
     ) throws -> Values {
-        let (b, l) = try batch.mask.size2()
         let m = mix.shape[0]
         let q = try (output.q.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, A]
         let data = try q.gathered(2, batch.actions.unsqueezed(2)).at(2, 0)
         let target = try withoutGradients {
             let mixed = try (output.qTarget.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)
-            return try shifted(mixed.filled(where: legalNot(batch), with: -.infinity).max(-1))
+            let best = try targets.actions(batch, legalNot(batch), target: mixed, trained: { q })
+            let value = try targets.bootstrapped(mixed.gathered(2, best.unsqueezed(2)))
+            return try targets.moved(value).at(2, 0)
         }
-        let zero = try Tensor.zeros([b, l], device: mix.device)
-        let onward = try (steps.continuing .> 0).select(batch.rewards + target * settings.gamma, else: zero)
-        let squares =
-            try (data - onward).power(2) * steps.continuing + (data - batch.rewards).power(2) * steps.ending
-        terms.temporalDifference = try squares.sum() * 0.5 / steps.count
+        let squares = try (data - target).power(2) * targets.valid
+        terms.temporalDifference = try squares.sum() * 0.5 / targets.count
         return try means(data: data, all: q, batch)
     }
 
@@ -249,6 +251,7 @@ public struct LossFunction {
     private func means(data: Tensor, all: Tensor, _ batch: Batch) throws -> Values {
         let rows = penalisedRows(batch)
         let mask = try batch.mask.slice(0, 0, rows)
+        let all = settings.cqlActions == .all ? all : try all.filled(where: legalNot(batch), with: -.infinity)
         return Values(
             everywhere: try (all.logSumExp(-1) * batch.mask).sum() / batch.mask.sum(),
             data: try (data.slice(0, 0, rows) * mask).sum() / mask.sum().clamped(1, .infinity))

@@ -6,7 +6,7 @@ public import NeuralNetworks
 public import Replay
 public import Torch
 
-/// The VQ-VAE that turns frames into tokens and back.
+/// What turns frames into tokens and back: a VQ-VAE, or codes that are patches of frames.
 ///
 /// Source: paper section on the tokenizer; ALGORITHM, "Tokenizer".
 public final class Tokenizer {
@@ -14,27 +14,46 @@ public final class Tokenizer {
     public let configuration: TokenizerConfiguration
     /// Parameters under their published names.
     public let parameters: ParameterStore
-    let encoder: Encoder
-    let decoder: Decoder
-    let toCode: Convolution
-    let fromCode: Convolution
-    /// The codes [V, C].
+    /// The codes: [V, C], or the patches' [V, P], [K * V, P] where places have codes of their own.
     public let codes: Embedding
+    private let form: Form
 
-    /// Creates a tokenizer with fresh weights that depend on `seed` alone.
+    /// The two kinds.
+    private enum Form {
+        case network(TokenizerNetwork)
+        case patches(PatchCodes)
+    }
+
+    /// Creates a tokenizer with fresh weights that depend on `seed` alone; patches start black, see ``PatchFitting``.
     public init(_ configuration: TokenizerConfiguration, seed: UInt64 = 0, device: Device = .cpu) throws {
         try configuration.validate()
         self.configuration = configuration
         parameters = ParameterStore(seed: seed, device: device)
         let root = parameters.root
-        let c = configuration.codeWidth
-        encoder = try Encoder(root / "encoder", configuration)
-        decoder = try Decoder(root / "decoder", configuration)
-        toCode = try Convolution(root / "pre_quant_conv", c, c, kernel: 1, start: .uniform)
-        fromCode = try Convolution(root / "post_quant_conv", c, c, kernel: 1, start: .uniform)
+        guard configuration.kind == .vqvae else {
+            let count = configuration.codebookCount * configuration.vocabulary
+            codes = try Embedding(
+                (root / "embedding").frozen, count, configuration.patch * configuration.patch, initial: .zeros
+            )
+            form = .patches(PatchCodes(configuration, table: codes.weight))
+            return
+        }
+        form = .network(try TokenizerNetwork(root, configuration))
         let bound = 1 / Double(configuration.vocabulary)
         codes = try Embedding(
-            root / "embedding", configuration.vocabulary, c, initial: .uniform(bound: bound))
+            root / "embedding", configuration.vocabulary, configuration.codeWidth,
+            initial: .uniform(bound: bound))
+    }
+
+    /// The parts that are trained.
+    ///
+    /// - Throws: ``ModelError`` where the codes are patches, which are not.
+    private func network() throws -> TokenizerNetwork {
+        guard case .network(let network) = form else {
+            throw ModelError.configuration(
+                key: "tokenizer.kind", reason: "patches are chosen, not trained; they have no losses")
+        }
+        return network
     }
 
     /// Where the tokenizer computes.
@@ -56,8 +75,9 @@ public final class Tokenizer {
     public static let frameSide = 84
 
     /// Frames [N, 1, 84, 84] in [0, 1] -> continuous latents [N, C, h, w].
-    public func latents(_ frames: Tensor) throws(TorchError) -> Tensor {
-        try toCode(encoder((frames * 2 - 1).channelsLast()))
+    public func latents(_ frames: Tensor) throws -> Tensor {
+        let network = try network()
+        return try network.toCode(network.encoder((frames * 2 - 1).channelsLast()))
     }
 
     /// Nearest code by squared distance: latents [N, C, h, w] -> tokens [N, K] and codes shaped like the latents.
@@ -85,21 +105,26 @@ public final class Tokenizer {
     public func encode(_ frames: Tensor) throws -> Tensor {
         try withoutGradients {
             let n = frames.shape[0]
-            guard n > Self.framesAtOnce else { return try quantize(latents(frames)).tokens }
+            guard n > Self.framesAtOnce else { return try tokens(frames) }
             return try .concatenated(
                 stride(from: 0, to: n, by: Self.framesAtOnce).map { start in
-                    let part = try frames.slice(0, start, min(n, start + Self.framesAtOnce))
-                    return try quantize(latents(part)).tokens
+                    try tokens(frames.slice(0, start, min(n, start + Self.framesAtOnce)))
                 }, 0)
         }
     }
 
+    private func tokens(_ frames: Tensor) throws -> Tensor {
+        if case .patches(let patches) = form { return try patches.nearest(patches.cut(frames)) }
+        return try quantize(latents(frames)).tokens
+    }
+
     /// Tokens [N, K] -> frames [N, 1, 84, 84] in [0, 1].
     public func decode(_ tokens: Tensor) throws -> Tensor {
+        if case .patches(let patches) = form { return try patches.frames(tokens) }
         let (n, _) = try tokens.size2()
-        let side = configuration.side
+        let side = configuration.side, network = try network()
         let q = try codes(tokens).reshape([n, side, side, configuration.codeWidth]).permuted([0, 3, 1, 2])
-        return try (decoder(fromCode(q)) + 1).clamped(0, 2) * 0.5
+        return try (network.decoder(network.fromCode(q)) + 1).clamped(0, 2) * 0.5
     }
 
     /// What one training pass yields.
@@ -128,9 +153,9 @@ public final class Tokenizer {
     public func losses(_ frames: Tensor, weights: Tensor? = nil, perceptual: PerceptualLoss? = nil) throws
         -> Pass
     {
-        let z = try latents(frames)
+        let network = try network(), z = try latents(frames)
         let (tokens, q) = try quantize(z)
-        let output = try decoder(fromCode(z + (q - z).detached()))
+        let output = try network.decoder(network.fromCode(z + (q - z).detached()))
         let target = try frames * 2 - 1
         let error = try (target - output).absolute()
         let commitment = try (z.detached() - q).power(2).mean() + (z - q.detached()).power(2).mean()
@@ -165,6 +190,13 @@ extension TokenizerConfiguration {
                 key: "resolution",
                 reason: "\(resolution) does not divide a frame's side of \(Tokenizer.frameSide) pixels")
         }
+        guard kind == .vqvae else {
+            guard patch >= 1, resolution % patch == 0 else {
+                throw .configuration(
+                    key: "patch", reason: "\(patch) pixels do not divide the resolution \(resolution)")
+            }
+            return
+        }
         var size = resolution
         for stride in strides {
             guard stride >= 1, size % stride == 0 else {
@@ -188,6 +220,8 @@ public struct TokenizerEncoder: FrameEncoder {
         self.tokenizer = tokenizer
         self.bfloat16 = bfloat16
         var hash = SHA256()
+        let c = tokenizer.configuration
+        if c.kind == .patches { hash.update(data: Data("\(c.resolution) \(c.patch) \(c.codebooks)".utf8)) }
         for (name, tensor) in tokenizer.parameters.tensors {
             hash.update(data: Data(name.utf8))
             hash.update(data: try tensor.array(Float.self).withUnsafeBytes { Data($0) })

@@ -157,3 +157,20 @@ struct Decoder {
         return try output(normOut.silu(h))
     }
 }
+
+/// The trained parts of a VQ-VAE but its codes.
+struct TokenizerNetwork {
+    let encoder: Encoder
+    let decoder: Decoder
+    let toCode: Convolution
+    let fromCode: Convolution
+
+    init(_ root: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
+        encoder = try Encoder(root / "encoder", c)
+        decoder = try Decoder(root / "decoder", c)
+        toCode = try Convolution(
+            root / "pre_quant_conv", c.codeWidth, c.codeWidth, kernel: 1, start: .uniform)
+        fromCode = try Convolution(
+            root / "post_quant_conv", c.codeWidth, c.codeWidth, kernel: 1, start: .uniform)
+    }
+}

@@ -68,8 +68,11 @@ public final class WorldActionModel {
 
     /// Token, position and task embeddings of tokens that follow `past` cached ones.
     ///
-    /// tokens [B, T] int64, tasks [B] int64 -> [B, T, E].
-    public func embed(_ tokens: Tensor, tasks taskIndices: Tensor, past: Int = 0) throws -> Tensor {
+    /// tokens [B, T] int64, tasks [B] int64 -> [B, T, E]. In whole blocks without a past, actions of rows where `visible`
+    /// [B, 1, 1, 1] is 0 embed as zero.
+    public func embed(
+        _ tokens: Tensor, tasks taskIndices: Tensor, past: Int = 0, visible: Tensor? = nil
+    ) throws -> Tensor {
         let (b, t) = try tokens.size2()
         let block = configuration.observationTokens + 1
         guard past + t <= configuration.contextTokens else {
@@ -81,7 +84,8 @@ public final class WorldActionModel {
         if past % block == 0 && t % block == 0 {
             let grid = try tokens.reshape([b, t / block, block])
             let observed = try embedder.observation(grid.slice(2, 0, block - 1))
-            let acted = try embedder.action(grid.slice(2, block - 1))
+            var acted = try embedder.action(grid.slice(2, block - 1))
+            if let visible { acted = try acted * visible }
             x = try Tensor.concatenated([observed, acted], 2).reshape([b, t, -1]) + position
         } else {
             x =
@@ -115,10 +119,14 @@ public final class WorldActionModel {
     ///
     /// `attend` replaces causal attention, for example by one over cached keys and values.
     public func hidden(
-        _ tokens: Tensor, tasks: Tensor, past: Int = 0, dropout: DropoutStream? = nil, attend: Attend? = nil
+        _ tokens: Tensor, tasks: Tensor, past: Int = 0, visible: Tensor? = nil,
+        dropout: DropoutStream? = nil, attend: Attend? = nil
     ) throws -> Tensor {
-        try transformer(embed(tokens, tasks: tasks, past: past), dropout, attend)
+        try transformer(embed(tokens, tasks: tasks, past: past, visible: visible), dropout, attend)
     }
+
+    /// Makes all actions look alike: zero embeddings, which training with hidden actions leaves as they are.
+    public func hideActions() throws(TorchError) { try embedder.action.weight.scale(by: 0) }
 
     /// Logits of the next observation token at any positions: [..., E] -> [..., V].
     public func observationLogits(_ hidden: Tensor) throws(TorchError) -> Tensor {
@@ -148,9 +156,17 @@ public final class WorldActionModel {
     }
 
     /// Critic outputs -> ensemble-mean expected values [B, N, A].
-    public func values(_ outputs: Tensor) throws(TorchError) -> Tensor {
-        guard configuration.distributional else { return try outputs.mean(0) }
-        return try (distributions(outputs).mean(0) * support).sum(-1)
+    ///
+    /// With `caution` k, k standard deviations over the critics less.
+    public func values(_ outputs: Tensor, caution: Double = 0) throws(TorchError) -> Tensor {
+        if caution == 0 {
+            guard configuration.distributional else { return try outputs.mean(0) }
+            return try (distributions(outputs).mean(0) * support).sum(-1)
+        }
+        let each =
+            try configuration.distributional ? (distributions(outputs) * support).sum(-1) : outputs
+        let mean = try each.mean(0)
+        return try mean - (each - mean.unsqueezed(0)).power(2).mean(0).squareRoot() * caution
     }
 
     /// Everything that the network predicts about a batch of whole blocks.

@@ -11,6 +11,7 @@ struct Diagnostics {
     let segments: [Int]
     let gamma: Double
     let losses: LossFunction
+    private let table: ReturnTable
     /// Predicted tokens have collapsed when their entropy is below this share of the true tokens'.
     static let collapsedEntropy = 0.5
     /// A critic is flat when Q's mean standard deviation over legal actions is below this.
@@ -25,6 +26,7 @@ struct Diagnostics {
         segments = (0..<n).map { $0 * source.count / n }
         self.gamma = gamma
         self.losses = losses
+        table = ReturnTable(source, gamma: gamma)
     }
 
     /// Sums that the metrics are ratios of.
@@ -68,7 +70,10 @@ struct Diagnostics {
         try withoutGradients {
             for start in stride(from: 0, to: segments.count, by: rows) {
                 let chosen = Array(segments[start..<min(start + rows, segments.count)])
-                let batch = try make(source.batch(chosen))
+                var batch = try make(source.batch(chosen))
+                if stage2, losses.settings.targets == .monteCarlo {
+                    batch.returns = try table.staged(chosen, of: source, for: .cpu).queued(to: model.device)
+                }
                 let critics = stage2 || method == .behaviourCloning
                 let output = try withAutocast(precision == .bfloat16, device: model.device) {
                     try model(batch.interleaved(), tasks: batch.tasks, critics: critics)
@@ -175,28 +180,8 @@ struct Diagnostics {
                 let at = row * l + place.leading + i
                 guard mask[at] > 0 else { continue }
                 sums.q.append(values[at])
-                sums.returns.append(realisedReturn(place.part, step))
+                sums.returns.append(table.value(place.part, step).sum)
             }
-        }
-    }
-
-    /// Discounted sum of reward signs from a transition to its episode's end.
-    private func realisedReturn(_ part: Int, _ step: Int) -> Double {
-        let dataset = source.parts[part].dataset
-        guard
-            let episode = dataset.manifest.episodes.first(where: {
-                $0.start <= step && step < $0.start + $0.length
-            })
-        else { return 0 }
-        return dataset.withRewards { rewards in
-            var sum = 0.0, discount = 1.0
-            for t in step..<(episode.start + episode.length) {
-                let reward = rewards[t]
-                sum += discount * (reward > 0 ? 1 : reward < 0 ? -1 : 0)
-                discount *= gamma
-                if discount < 1e-4 { break }
-            }
-            return sum
         }
     }
 
@@ -237,6 +222,8 @@ struct Diagnostics {
                 ("alarm/token_entropy_collapse", predicted < Self.collapsedEntropy * entropy ? 1 : 0))
         }
         if let spread { alarms.append(("alarm/flat_critic", spread < Self.flatCritic ? 1 : 0)) }
-        return rows.compactMap { name, value in value.map { ("validation/" + name, $0) } } + alarms
+        let values = sums.q.isEmpty ? [] : valueCalibration(sums.q, sums.returns)
+        return rows.compactMap { name, value in value.map { ("validation/" + name, $0) } }
+            + values.map { ("validation/" + $0, $1) } + alarms
     }
 }

@@ -75,6 +75,8 @@ extension TokenizerConfiguration {
     /// Bytes that training on so many frames at once adds to a process: weights, gradients, moments, activations, and
     /// what frames, random draws and the kernels' scratch take.
     public func trainingBytes(parameters: Int, frames: Double, precision: Precision) -> Double {
+        // Patches as bytes and floats with their keys; at worst all of them differ.
+        if kind == .patches { return 1.2e8 + frames * Double(resolution * resolution) * 16 }
         // Validation and encoding keep nothing for a backward pass, but run in float32.
         let unlearned = Double(Tokenizer.framesAtOnce) * 8 * mapBytes
         let learned = frames * activationBytes * (precision == .bfloat16 ? 0.5 : 1)

@@ -48,3 +48,21 @@ package func areaUnderROC(_ positives: [Double], _ negatives: [Double]) -> Doubl
     let wins = positives.reduce(0) { $0 + count($1, orEqual: false) + count($1, orEqual: true) }
     return Double(wins) / 2 / Double(positives.count * negatives.count)
 }
+
+/// Predicted values beside the returns that followed: errors, and both means in each tenth of the predictions.
+package func valueCalibration(_ values: [Double], _ returns: [Double]) -> [(name: String, value: Double)] {
+    let n = values.count
+    func mean(_ list: some Collection<Double>) -> Double { list.reduce(0, +) / Double(max(list.count, 1)) }
+    let errors = zip(values, returns).map(-)
+    var rows: [(name: String, value: Double)] = [
+        ("return_mean", mean(returns)), ("value_bias", mean(errors)),
+        ("value_error", mean(errors.map { $0 * $0 }).squareRoot()),
+    ]
+    let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    for tenth in 0..<10 where n >= 10 {
+        let members = order[(tenth * n / 10)..<((tenth + 1) * n / 10)]
+        rows.append(("value_tenth_\(tenth + 1)/predicted", mean(members.map { values[$0] })))
+        rows.append(("value_tenth_\(tenth + 1)/realised", mean(members.map { returns[$0] })))
+    }
+    return rows
+}

@@ -181,6 +181,16 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
     public var transitions = 0
     /// Seed of the nested episode order that data fractions are prefixes of.
     public var subsetSeed = 0
+    /// Probability that a segment's actions are hidden from the network; 1 hides them all, at evaluation too.
+    ///
+    /// A hidden action is a zero embedding. The critic then cannot read the policy of the data from past actions, and the
+    /// world model of such a segment learns what happens on average over actions. With 1 the action table is zero from
+    /// the start: the world model knows no actions, and planning in it is pointless.
+    @Departure<PaperZero> public var actionDropout
+    /// Which weights the training leaves.
+    @Departure<ModelChoice> public var select
+    /// What `select: best` compares, at each validation of stage 2.
+    @Departure<SelectionMetric> public var selectMetric
     /// Imagined data (transfer).
     public var imagination = ImaginationSettings()
     /// Arithmetic of the forward pass.
@@ -209,7 +219,9 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case method, games, tasks, model, tokenizer, loss, optimizer, stage1, stage2, transitions,
-            imagination, precision, seed, memory
+            imagination, precision, seed, memory, select
+        case actionDropout = "action_dropout"
+        case selectMetric = "select_metric"
         case criticMixture = "critic_mixture"
         case jointTokenizer = "joint_tokenizer"
         case tokenizerTraining = "tokenizer_training"

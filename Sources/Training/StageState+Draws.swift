@@ -1,6 +1,7 @@
 import JOWA
 import NeuralNetworks
 import Replay
+import Torch
 
 // What an update draws beside its batch and masks: functions of (seed, stage, update) alone.
 extension StageState {
@@ -12,6 +13,16 @@ extension StageState {
         }
         let sum = draws.reduce(0, +)
         return draws.map { $0 / sum }
+    }
+
+    /// Which rows of this update's batch show their actions: 1, or 0 with the probability of `action_dropout`.
+    func visibleRows(_ rows: Int, for device: Device) throws -> Tensor {
+        let p = run.settings.actionDropout
+        let shown = (0..<rows).map { row in
+            let draw = Double(mixedSeed(seed, 0x616374, UInt64(update), UInt64(row)) >> 11) * 0x1p-53
+            return Float(draw < p ? 0 : 1)
+        }
+        return try .staged(shown, [rows, 1, 1, 1], for: device)
     }
 
     /// Frames of the segments that are no padding; of more than `limit`, the first of a permutation.

@@ -36,6 +36,10 @@ final class StageState {
     private let diagnostics: Diagnostics
     private let validationFrames: FrameSampler?
     private let medians: Tensor?
+    /// The data's returns, where targets begin or stay with them.
+    private let returns: ReturnTable?
+    /// The best weights so far, where those are what the training leaves.
+    let selection: ModelSelection?
     let seed: UInt64
     private var imagined: ImaginedRows?
 
@@ -94,8 +98,13 @@ final class StageState {
             let staged = trains ? nil : try Batch.staged(segments, for: device)
             return Reading(chosen: chosen, segments: segments, staged: staged)
         }
-        // Imagined rows, parts of a batch and ranks that exchange gradients change what is queued by update.
-        let fixed = !s.imagination.enabled && s.memory == MemorySettings() && run.parallel == nil
+        let valued = stage == .two && s.method == .jowa
+        returns = valued && s.loss.needsReturns ? ReturnTable(self.source, gamma: s.loss.gamma) : nil
+        selection = stage == .two && s.select == .best ? ModelSelection(s.selectMetric) : nil
+        // Imagined rows, parts of a batch, ranks that exchange gradients and changing targets change what is queued.
+        let fixed =
+            !s.imagination.enabled && s.memory == MemorySettings() && run.parallel == nil
+            && s.loss.targetsUntil == TargetSchedule()
         let mixes = stage == .two && s.method == .jowa && s.criticMixture == .random
         recorded =
             try run.recordsUpdates && fixed
@@ -109,6 +118,9 @@ final class StageState {
             try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma,
             losses: run.losses)
     }
+
+    /// What the temporal difference bootstraps from at this update.
+    private var targets: TargetKind { run.settings.loss.targets(at: update) }
 
     /// Tokens that one update processes.
     var tokensPerUpdate: Double {
@@ -141,6 +153,10 @@ final class StageState {
         // Every rank knows the whole batch, which weighs its losses, and computes its own rows.
         let reading = try upcoming.value(update), segments = reading.segments
         var batch = try reading.staged ?? batch(segments, rows: part?.rows)
+        if targets == .monteCarlo {
+            batch.returns = try returns?.staged(reading.chosen, of: source, for: run.device)
+        }
+        if s.actionDropout > 0 { batch.visible = try visibleRows(segments.rows, for: run.device) }
         let terms: LossTerms, norm: Tensor
         if let recorded {
             let stream = try DropoutStream(seed: seed, update: update).started(on: run.device)
@@ -170,7 +186,8 @@ final class StageState {
             let rows = imagined.drawn(count, update: update)
             let contexts = try self.batch(source.batch(rows.map(\.segment)))
             return try batch.rows(0, segments.count - count).appending(
-                imagined: imagined.batch(rows, real: contexts, tokenizer: run.tokenizer))
+                imagined: imagined.batch(rows, real: contexts, tokenizer: run.tokenizer),
+                seesActions: run.settings.actionDropout < 1)
         }
     }
 
@@ -208,17 +225,20 @@ final class StageState {
         let terms = try withAutocast(bfloat16, device: run.device) {
             let tokens = try batch.interleaved()
             if s.memory.checkpointActivations {
-                backbone = try CheckpointedBackbone(model, tokens, tasks: batch.tasks, dropout: stream)
+                backbone = try CheckpointedBackbone(
+                    model, tokens, tasks: batch.tasks, visible: batch.visible, dropout: stream)
             }
-            let hidden = try backbone?.hidden ?? model.hidden(tokens, tasks: batch.tasks, dropout: stream)
+            let hidden =
+                try backbone?.hidden
+                ?? model.hidden(tokens, tasks: batch.tasks, visible: batch.visible, dropout: stream)
             let output = try model.predictions(hidden, dropout: stream, critics: critics)
             if s.method == .behaviourCloning {
                 return try run.losses.behaviourCloning(output, batch, share: share)
             }
             if stage == .one { return try run.losses.worldModel(output, batch, share: share) }
             return try run.losses.all(
-                model, output, batch, criticWeights: weights == nil ? mixture() : nil, mixture: weights,
-                share: share)
+                model, output, batch, targets: targets, criticWeights: weights == nil ? mixture() : nil,
+                mixture: weights, share: share)
         }
         if exchanging { try reducer?.arm(overlapping: backbone == nil) }
         try terms.total().backward()
@@ -256,13 +276,14 @@ final class StageState {
         if let validationFrames, let medians {
             rows += try TokenizerTrainer.measure(run.tokenizer, on: validationFrames, medians: medians)
         }
+        try selection?.consider(rows, update: update, run.weights)
         return rows
     }
 
     /// Everything that a checkpoint of this stage holds.
     func tensors() throws -> [(String, Tensor)] {
-        var all = run.model.parameters.tensors.map { ("model." + $0, $1) }
-        all += run.tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
+        var all = run.weights
+        if let selection { all += try selection.state().map { ("selected." + $0, $1) } }
         all += optimizer.state.map { ("optimizer." + $0, $1) }
         if let trainer { all += trainer.state.map { ("tokenizer_optimizer." + $0, $1) } }
         if let imagined { all += try imagined.state().map { ("imagined." + $0, $1) } }
@@ -275,6 +296,7 @@ final class StageState {
             try optimizer.load(saved.tensors("optimizer."), step: update, from: file)
             try trainer?.load(saved.tensors("tokenizer_optimizer."), step: update, from: file)
             try imagined?.load(saved.tensors("imagined."), from: file)
+            try selection?.load(saved.tensors("selected."))
         }
         if let parallel = run.parallel {
             try parallel.group.broadcast((optimizer.state + (trainer?.state ?? [])).map(\.1))

@@ -62,6 +62,13 @@ public struct TokenizerRun {
         let tokenizer = try Tokenizer(
             settings.tokenizer, seed: UInt64(bitPattern: Int64(settings.seed)), device: device)
         let medians = try training.medianFrames(tokenizer)
+        if settings.tokenizer.kind == .patches {
+            for (name, value) in try tokenizer.fit(training, medians: medians, settings.training) {
+                try observe(.metric(name: name, step: 0, value: value))
+            }
+            try finish(tokenizer, validation, medians, update: 0, observe)
+            return .finished
+        }
         let trainer = try TokenizerTrainer(
             tokenizer, settings.training, medians: medians, precision: settings.precision,
             seed: UInt64(bitPattern: Int64(settings.seed)), parallel: parallel)
@@ -111,7 +118,17 @@ public struct TokenizerRun {
             }
             if clock.isDue(checkpointSeconds) { try save() }
         }
-        guard writes else { return .finished }
+        try finish(tokenizer, validation, medians, update: update, observe)
+        if writes { checkpoints.removeAll() }
+        return .finished
+    }
+
+    /// Measures a tokenizer on held-out frames and writes it, where this process is the one that writes.
+    private func finish(
+        _ tokenizer: Tokenizer, _ validation: FrameSampler, _ medians: Tensor, update: Int,
+        _ observe: TrainingObserver
+    ) throws {
+        guard parallel?.group.isFirst ?? true else { return }
         for (name, value) in try TokenizerTrainer.measure(tokenizer, on: validation, medians: medians) {
             try observe(.metric(name: name, step: update, value: value))
         }
@@ -123,8 +140,6 @@ public struct TokenizerRun {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         try DurableFile.write(
             encoder.encode(settings.tokenizer), to: folder.appendingPathComponent("tokenizer.json"))
-        checkpoints.removeAll()
-        return .finished
     }
 
     /// Emits one update's losses; returns their sum.

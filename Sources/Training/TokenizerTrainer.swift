@@ -176,13 +176,15 @@ extension TokenizerTrainer {
             }
             let perplexity = (entropy(of: histogram) ?? 0).exponential()
             let used = Double(tokenizer.configuration.vocabulary) * Self.collapsedCodebook
+            // Patches do not collapse; most of a frame may well be one of them.
+            let collapsed = tokenizer.configuration.kind == .vqvae && perplexity < max(2, used)
             return try [
                 ("tokenizer/validation/reconstruction", error / Double(n * pixels)),
                 ("tokenizer/validation/moving_reconstruction", moved > 0 ? movingError / moved : 0),
                 ("tokenizer/moving_pixel_fraction", moved / Double(n * pixels)),
                 ("tokenizer/dead_codes", Double(histogram.filter { $0 == 0 }.count)),
                 ("tokenizer/codebook_perplexity", perplexity),
-                ("alarm/codebook_collapse", perplexity < max(2, used) ? 1 : 0),
+                ("alarm/codebook_collapse", collapsed ? 1 : 0),
             ] + changes(tokenizer, sampler, pairs: 128)
         }
     }

@@ -69,6 +69,11 @@ public final class TrainingRun {
                 key: "imagination.enabled",
                 reason: "behaviour cloning has no critic that imagined data could train")
         }
+        guard settings.select == .last || settings.selectMetric.exists(for: settings.method) else {
+            throw TrainingError.settings(
+                key: "select_metric",
+                reason: "\(settings.selectMetric.rawValue) does not exist for \(settings.method.rawValue)")
+        }
         guard settings.model.vocabulary == settings.tokenizer.vocabulary,
             settings.model.observationTokens == settings.tokenizer.tokensPerFrame
         else {
@@ -77,6 +82,10 @@ public final class TrainingRun {
                 reason:
                     "the tokenizer gives \(settings.tokenizer.tokensPerFrame) tokens of \(settings.tokenizer.vocabulary) codes"
             )
+        }
+        guard !settings.jointTokenizer || settings.tokenizer.kind == .vqvae else {
+            throw TrainingError.settings(
+                key: "joint_tokenizer", reason: "patches are chosen, not trained; say false")
         }
         self.settings = settings
         self.datasets = datasets
@@ -89,12 +98,22 @@ public final class TrainingRun {
         let seed = UInt64(bitPattern: Int64(settings.seed))
         self.tokenizer =
             try tokenizer ?? initial?.tokenizer ?? Tokenizer(settings.tokenizer, seed: seed, device: device)
+        if settings.tokenizer.kind == .patches, tokenizer == nil, initial == nil {
+            // From scratch and without a tokenizer's step: the codes come from this step's own data.
+            let selections = try datasets.map {
+                ($0, try $0.selection(transitions: settings.transitions, seed: settings.subsetSeed))
+            }
+            let sampler = try FrameSampler(selections, seed: mixedSeed(seed, 0x746f6b))
+            _ = try self.tokenizer.fit(
+                sampler, medians: sampler.medianFrames(self.tokenizer), settings.tokenizerTraining)
+        }
         model = try WorldActionModel(settings.model, seed: seed, device: device)
         if let initial {
             try model.parameters.load(
                 Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors),
                 from: "the pretrained model")
         }
+        if settings.actionDropout >= 1 { try model.hideActions() }
         legalActions = try Self.legalActions(settings)
         let c = settings.model
         let table = (0..<c.tasks).flatMap { [legalActions] task in
@@ -118,6 +137,12 @@ public final class TrainingRun {
             (task, game.minimalActions.filter { $0 < c.actions })
         }
         return Dictionary(rows) { $1 }
+    }
+
+    /// Everything that a training leaves, by name.
+    var weights: [(String, Tensor)] {
+        model.parameters.tensors.map { ("model." + $0, $1) }
+            + tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
     }
 
     func settings(of stage: Stage) -> StageSettings { stage == .one ? settings.stage1 : settings.stage2 }
@@ -172,6 +197,15 @@ public final class TrainingRun {
             resumed = nil
             guard try train(state, writes ? checkpoints : nil, observe, shouldStop) else {
                 return .interrupted
+            }
+            if let selection = state.selection, let best = selection.best {
+                try selection.restore([("model.", model.parameters), ("tokenizer.", tokenizer.parameters)])
+                let end = updatesBefore(stage) + settings(of: stage).updates
+                try observe(
+                    .metric(
+                        name: "selection/update", step: end, value: Double(updatesBefore(stage) + best.update)
+                    ))
+                try observe(.metric(name: "selection/metric", step: end, value: best.value))
             }
         }
         guard writes else { return .finished }

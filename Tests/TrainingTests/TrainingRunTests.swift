@@ -15,10 +15,10 @@ struct TrainingRunTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    private func dataset() throws -> ReplayDataset { try boxing(into: folder.appendingPathComponent("data")) }
+    func dataset() throws -> ReplayDataset { try boxing(into: folder.appendingPathComponent("data")) }
 
     /// Metrics and final weights of a run that is stopped after each of `stops` updates (counted over its life).
-    private func outcome(
+    func outcome(
         _ name: String, _ settings: TrainingSettings, _ data: ReplayDataset, stops: Set<Int>,
         adjust: (TrainingRun) -> Void = { _ in }
     ) throws -> ([String: Double], Data) {

@@ -67,22 +67,28 @@ public final class Imagination {
     }
 
     /// Prepares planning with a model whose weights no longer change: the fused decoder copies them.
+    ///
+    /// With `caution`, Q is so many standard deviations over the critics below their mean, which the fused decoder does
+    /// not compute.
     public init(
         _ model: WorldActionModel, bfloat16: Bool = false, perturbation: Perturbation? = nil,
-        backend: Backend = .automatic
+        caution: Double = 0, backend: Backend = .automatic
     ) throws {
         try perturbation?.validate()
         self.model = model
         self.perturbation = perturbation
         let fused =
-            backend == .fused || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported
+            caution == 0
+            && (backend == .fused
+                || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported)
         let recording =
             backend == .recorded || backend == .automatic && model.device != .cpu && canRecordGraphs
         let stale = perturbation?.staleCritic ?? false
         engine =
             try fused
             ? PackedEngine(model, bfloat16: bfloat16, stale: stale)
-            : TensorEngine(model, bfloat16: bfloat16, stale: stale, recording: recording)
+            : TensorEngine(
+                model, bfloat16: bfloat16, stale: stale, caution: caution, recording: recording)
     }
 
     /// Blocks that the cache has room for, and those in use: slots' contexts and states that are referred to.

@@ -20,6 +20,7 @@ final class RecordedBlock {
     private let model: WorldActionModel
     private let bfloat16: Bool
     private let stale: Bool
+    private let caution: Double
     private let seen: Tensor  // [R, 1, 1, C] bool
     private let column: Tensor  // [1]
     private let positions: Tensor  // [R, 1]
@@ -29,10 +30,10 @@ final class RecordedBlock {
     private let work: CapturedWork<Output>
 
     /// Places for so many rows of a model whose weights no longer change.
-    init(_ model: WorldActionModel, places r: Int, bfloat16: Bool, stale: Bool) throws {
+    init(_ model: WorldActionModel, places r: Int, bfloat16: Bool, stale: Bool, caution: Double = 0) throws {
         let c = model.configuration, device = model.device
         self.model = model
-        (self.bfloat16, self.stale) = (bfloat16, stale)
+        (self.bfloat16, self.stale, self.caution) = (bfloat16, stale, caution)
         func whole(_ shape: [Int]) throws(TorchError) -> Tensor {
             try .zeros(shape, type: .int64, device: device)
         }
@@ -90,7 +91,7 @@ final class RecordedBlock {
                     i + 1, embed(token, model.embedder.observation, model.tasks.observation))
             }
             let outputs = try stale ? model.targetOutputs(hidden) : model.criticOutputs(hidden)
-            let q = try model.values(outputs.to(.float32)).reshape([-1, c.actions])
+            let q = try model.values(outputs.to(.float32), caution: caution).reshape([-1, c.actions])
             return Output(summary: try .concatenated(summary, 1), q: q)
         }
     }

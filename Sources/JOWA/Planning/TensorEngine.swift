@@ -11,6 +11,7 @@ final class TensorEngine: ImaginationEngine {
     private let model: WorldActionModel
     private let bfloat16: Bool
     private let stale: Bool
+    private let caution: Double
     private let recording: Bool
     private var recorded: [Int: RecordedBlock] = [:]
     private let block: Int
@@ -20,8 +21,11 @@ final class TensorEngine: ImaginationEngine {
     /// Uses a model, with its target critics in place of the trained ones where those are `stale`.
     ///
     /// With `recording`, imagined blocks run over tensors of fixed places, recorded on a CUDA device.
-    init(_ model: WorldActionModel, bfloat16: Bool, stale: Bool, recording: Bool = false) throws {
+    init(
+        _ model: WorldActionModel, bfloat16: Bool, stale: Bool, caution: Double = 0, recording: Bool = false
+    ) throws {
         self.model = model
+        self.caution = caution
         (self.bfloat16, self.stale, self.recording) = (bfloat16, stale, recording)
         block = model.configuration.observationTokens + 1
         pool = try .zeros([0])
@@ -134,7 +138,7 @@ final class TensorEngine: ImaginationEngine {
     /// Q at hidden states [R, 1, E]: R*A.
     private func q(_ hidden: Tensor) throws -> [Float] {
         let outputs = try stale ? model.targetOutputs(hidden) : model.criticOutputs(hidden)
-        return try model.values(outputs.to(.float32)).array()
+        return try model.values(outputs.to(.float32), caution: caution).array()
     }
 
     private func computing<R>(_ body: () throws -> R) throws -> R {
@@ -210,7 +214,9 @@ final class TensorEngine: ImaginationEngine {
             values + (r..<places).flatMap { _ in values[0..<width] }
         }
         let work =
-            try recorded[places] ?? RecordedBlock(model, places: places, bfloat16: bfloat16, stale: stale)
+            try recorded[places]
+            ?? RecordedBlock(
+                model, places: places, bfloat16: bfloat16, stale: stale, caution: caution)
         recorded[places] = work
         let all = filled(rows), longest = rows.map(\.past.count).max() ?? 0, past = longest * block
         return try withoutGradients {

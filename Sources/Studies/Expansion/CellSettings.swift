@@ -85,7 +85,9 @@ struct CellSettings {
 
     func tokenizer(_ cell: Cell) throws -> TokenizerConfiguration {
         let section = section("tokenizer", cell)
-        let defaults = try JSONValue(encoding: TokenizerConfiguration())
+        let defaults = try Departures.$areComplete.withValue(true) {
+            try JSONValue(encoding: TokenizerConfiguration())
+        }
         return try defaults.overlaid(with: section.only((defaults.fields ?? [:]).keys)).decoded()
     }
 
@@ -156,6 +158,8 @@ struct CellSettings {
             // One scalar output an action, read as its logit.
             settings.model.distributional = false
             settings.model.critics = 1
+            // It has no values that weights could be selected by.
+            settings.selectMetric = settings.select == .best ? .actionAccuracy : SelectionMetric.value
         }
         settings.tokenizer = try tokenizer(cell)
         settings.jointTokenizer = !sharedTokenizer
@@ -178,11 +182,12 @@ struct CellSettings {
         let tuning = try JSONValue(encoding: StudyDefaults.transfer.tokenizerTraining)
         settings.tokenizerTraining = try tuning.overlaid(with: section["tokenizer"]?.without(["trained"]))
             .decoded()
-        settings.jointTokenizer = section.at(["tokenizer", "trained"]) != .bool(false)
+        settings.tokenizer = try tokenizer(cell)
+        settings.jointTokenizer =
+            section.at(["tokenizer", "trained"]) != .bool(false) && settings.tokenizer.kind == .vqvae
         settings.games = [game]
         settings.tasks = [try task(of: game)]
         settings.model = try model(cell)
-        settings.tokenizer = try tokenizer(cell)
         settings.transitions = transitions
         settings.seed = seed
         return settings
@@ -198,10 +203,12 @@ struct CellSettings {
         json = json.overlaid(with: section.only(StudyFormat.evaluationFields.map(\.key)))
         if let episodes { json = json.replacing(["episodes"], with: .integer(episodes)) }
         if let planner {
+            let own = section.at(["planners", planner])
             json = json.replacing(
                 ["planner"],
                 with: try JSONValue(encoding: PlannerSettings(kind: .greedy))
-                    .overlaid(with: section.at(["planners", planner])))
+                    .overlaid(with: own?.without(["context"])))
+            if let context = own?["context"] { json = json.replacing(["context"], with: context) }
         }
         var names = cell
         names["game"] = .string(game)

@@ -173,6 +173,11 @@ struct Consistency {
                 "the horizon \(settings.imagination.horizon) must be below the model's \(model.blocks) blocks"
             )
         }
+        if settings.select == .best, !settings.selectMetric.exists(for: settings.method) {
+            report(
+                "\(section).select_metric",
+                "\(settings.selectMetric.rawValue) does not exist for \(settings.method.rawValue)")
+        }
         checkForgetting(settings, section: section)
     }
 
@@ -190,6 +195,7 @@ struct Consistency {
     }
 
     private mutating func check(_ tokenizer: TokenizerConfiguration) {
+        guard tokenizer.kind == .vqvae else { return checkPatches(tokenizer) }
         var side = tokenizer.resolution
         for stride in tokenizer.strides {
             if side % stride != 0 {
@@ -210,6 +216,27 @@ struct Consistency {
             report(
                 "tokenizer.groups",
                 "\(tokenizer.groups) groups do not divide \(tokenizer.channels) channels")
+        }
+    }
+
+    private mutating func checkPatches(_ tokenizer: TokenizerConfiguration) {
+        if study.values.at(["tokenizer", "training"])?.text != "shared" {
+            report(
+                "tokenizer.kind",
+                "patches are chosen once from the data of all training games and then fixed; add `training: shared`"
+            )
+        }
+        if tokenizer.patch < 1 || tokenizer.resolution % tokenizer.patch != 0 {
+            report(
+                "tokenizer.patch",
+                "\(tokenizer.patch) pixels do not divide the resolution \(tokenizer.resolution); 42 in patches of 7 and"
+                    + " 84 in patches of 14 give 36 tokens")
+        }
+        if tokenizer.resolution < 1 || 84 % tokenizer.resolution != 0 {
+            report("tokenizer.resolution", "frames are 84x84; \(tokenizer.resolution) does not divide 84")
+        }
+        if study.values.at(["transfer", "tokenizer", "trained"]) == .bool(true) {
+            report("transfer.tokenizer.trained", "patches are not trained; remove the key")
         }
     }
 
@@ -235,6 +262,17 @@ struct Consistency {
             report(
                 "evaluation.planners.\(planner).horizon",
                 "horizon \(plan.horizon) must be below the model's \(model.blocks) blocks")
+        }
+        let root = settings.rootContext(blocks: model.blocks)
+        if root > 0, root < settings.context, settings.search == nil {
+            warn(
+                "evaluation.planners.\(planner): a horizon of \(plan.horizon) leaves \(root) of \(settings.context) blocks"
+                    + " at the root; for an equal comparison add a greedy planner with `context: \(root)`")
+        }
+        if plan.hideActions, plan.kind != .greedy {
+            report(
+                "evaluation.planners.\(planner).hide_actions",
+                "planning imagines what actions do; only greedy can do without them")
         }
         if plan.kind == .beam && plan.horizon > 0 && plan.width > model.actions {
             report("evaluation.planners.\(planner).width", "at most \(model.actions), the number of actions")

@@ -56,17 +56,29 @@ extension ModelConfiguration {
 extension TokenizerConfiguration {
     /// Parameters without the perceptual network, counted from the sizes alone.
     public var parameterCount: Int {
+        if kind == .patches {
+            return whole(Double(codebookCount) * Double(vocabulary) * Double(patch) * Double(patch))
+        }
         let parts = (encoderLevels + decoderLevels).reduce(0) { $0 + $1.parameters }
         return whole(parts + Double(vocabulary) * Double(codeWidth))
     }
 
     /// Multiplications and additions of encoding one frame.
     var operationsPerEncoding: Double {
+        if kind == .patches {
+            return 2 * Double(tokensPerFrame) * Double(vocabulary) * Double(patch) * Double(patch)
+        }
+        return networkOperationsPerEncoding
+    }
+
+    private var networkOperationsPerEncoding: Double {
         operations(encoderLevels) + 2 * Double(side) * Double(side) * Double(vocabulary) * Double(codeWidth)
     }
 
     /// Multiplications and additions of encoding and decoding one frame.
-    var operationsPerReconstruction: Double { operationsPerEncoding + operations(decoderLevels) }
+    var operationsPerReconstruction: Double {
+        operationsPerEncoding + (kind == .patches ? 0 : operations(decoderLevels))
+    }
 
     /// Parameters that work at one feature-map side.
     private struct Level {

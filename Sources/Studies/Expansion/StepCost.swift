@@ -121,11 +121,12 @@ extension StepCost {
         return (cost.operations, operations(ofDecision: evaluation, training: training))
     }
 
-    /// Cost of training a shared tokenizer.
+    /// Cost of training a shared tokenizer, or of choosing its patches: each code is compared with all of them.
     init(tokenizer step: TokenizerStepSettings) {
+        let once = step.tokenizer.operationsPerReconstruction * Double(step.training.batch)
         self.init(
-            operations: step.tokenizer.operationsPerReconstruction * 3 * Double(step.training.batch)
-                * Double(step.training.updates),
+            operations: step.tokenizer.kind == .patches
+                ? once * Double(2 + PatchFitting.moves) : once * 3 * Double(step.training.updates),
             memory: MemoryEstimate.process
                 + step.tokenizer.trainingBytes(
                     parameters: step.tokenizer.parameterCount, frames: Double(step.training.batch),

@@ -101,9 +101,17 @@ enum StudyFormat {
     /// Fields of PlannerSettings.
     static let planner = derived(PlannerSettings(kind: .greedy))
 
-    static func derived<T: Codable>(_ defaults: T, without hidden: Set<String> = []) -> [Shape.Field] {
+    /// The fields of settings whose defaults are given; `kinds` are the words of a key `kind`.
+    static func derived<T: Codable>(
+        _ defaults: T, without hidden: Set<String> = [],
+        kinds: [String] = PlannerKind.allCases.map(\.rawValue)
+    ) -> [Shape.Field] {
+        var limits = Self.limits
+        limits.choices["kind"] = kinds
         do {
-            return try limits.fields(of: defaults, without: hidden)
+            return try Departures.$areComplete.withValue(true) {
+                try limits.fields(of: defaults, without: hidden)
+            }
         } catch {
             preconditionFailure("settings do not encode: \(error)")
         }
@@ -113,24 +121,29 @@ enum StudyFormat {
         choices: [
             "critic_mixture": CriticMixture.allCases.map(\.rawValue),
             "penalty": Penalty.allCases.map(\.rawValue),
-            "precision": Precision.allCases.map(\.rawValue), "kind": PlannerKind.allCases.map(\.rawValue),
+            "precision": Precision.allCases.map(\.rawValue),
             "method": TrainingMethod.allCases.map(\.rawValue),
+            "targets": TargetKind.allCases.map(\.rawValue),
+            "cql_actions": PenalisedActions.allCases.map(\.rawValue),
+            "select": ModelChoice.allCases.map(\.rawValue),
+            "select_metric": SelectionMetric.allCases.map(\.rawValue),
+            "codebooks": Codebooks.allCases.map(\.rawValue),
         ],
         smallest: [
             "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
             "subset_seed": 0,
             "revive_dead_codes_every": 0, "noop_starts": 0, "episode_cap": 0, "atoms": 2, "q_bias": -1e9,
-            "strides": 2,
+            "strides": 2, "monte-carlo": 0, "sarsa": 0, "double": 0,
         ],
         largest: [
             "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
             "share": 1,
-            "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999, "beta2": 0.999999,
+            "action_dropout": 1, "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999, "beta2": 0.999999,
             // Sizes that are multiplied with one another.
             "layers": 1024, "heads": 1024, "width": 65536, "critic_width": 65536, "critics": 64,
             "atoms": 4096,
             "blocks": 1024, "code_width": 65536, "channels": 4096, "residual_blocks": 64, "groups": 4096,
-            "resolution": 84, "strides": 84, "encoder_attention_at": 84, "horizon": 4096, "simulations": 1e6,
+            "resolution": 84, "patch": 84, "n_step": 1024, "strides": 84, "encoder_attention_at": 84, "horizon": 4096, "simulations": 1e6,
             "batch": 1e6, "accumulate": 1e6, "environments": 4096, "validation_segments": 1e6,
             "episodes": 999_999, "selection_episodes": 999_999, "seed": 1e15, "subset_seed": 1e15,
         ])
@@ -196,7 +209,8 @@ enum StudyFormat {
             Shape.Field("seed", .count(0...Int(1e15)), "seed of a shared one"),
             Shape.Field(
                 "precision", .choice(Precision.allCases.map(\.rawValue)), "arithmetic of a shared one"),
-        ] + derived(TokenizerConfiguration()) + tokenizerTraining)
+        ] + derived(TokenizerConfiguration(), kinds: TokenizerKind.allCases.map(\.rawValue))
+            + tokenizerTraining)
 
     private static let replicates = Shape.object([
         Shape.Field(
@@ -221,9 +235,14 @@ enum StudyFormat {
                 "overrides", .oneOrMore(.object(evaluationOverride)), "settings for some games or models"),
         ] + evaluationFields)
 
-    private static let requiringKind = planner.map { field in
-        field.key == "kind" ? Shape.Field("kind", field.shape, required: true, "the algorithm") : field
-    }
+    private static let requiringKind =
+        planner.map { field in
+            field.key == "kind" ? Shape.Field("kind", field.shape, required: true, "the algorithm") : field
+        } + [
+            Shape.Field(
+                "context", .count(1...64),
+                "blocks that this planner's decisions look at, in place of `evaluation.context`")
+        ]
 
     private static let evaluationOverride = [
         Shape.Field("when", .named(.values(.text)), required: true, "game, planner, or axis values"),

@@ -42,6 +42,12 @@ enum EvaluationStep: StepBody {
             throw StepFailure(.badInput, "\(error)")
         }
         guard complete else { throw StepInterrupted() }
+        if let blocks = trained?.model.configuration.blocks {
+            var played = settings
+            if let chosen = Evaluation.selection(done, settings)?.chosen { played.context = chosen.context }
+            try context.journal.append(
+                .fact(name: "root_context", value: .integer(played.rootContext(blocks: blocks))))
+        }
         try record(Evaluation.selection(done, settings), context.journal)
         let seconds = (ContinuousClock.now - started) / .seconds(1)
         let reported = done.filter { $0.role == .reported }

@@ -68,9 +68,44 @@ enum TrainingStep {
                 name: "data/training_episodes", step: 0,
                 value: Double(reached.reduce(0) { $0 + $1.episodes.count })),
         ])
+        let departures = try settings.departures()
+        if !departures.isEmpty {
+            try context.journal.append(
+                .fact(name: "departures", value: .array(departures.map(JSONValue.string))))
+        }
         try recorder.record { observe in try run.run(observe: observe, shouldStop: context.shouldStop) }
         guard recorder.writes else { return }
         try recorder.artifacts(["model.safetensors", "tokenizer.safetensors"])
+    }
+}
+
+extension TrainingSettings {
+    /// Settings by which the method differs from the paper's, as `loss.n_step=5`, in order of their names.
+    package func departures() throws -> [String] {
+        let own = try Self.leaves(JSONValue(encoding: self))
+        let paper = StudyDefaults.training
+        let plain = try Self.leaves(JSONValue(encoding: paper))
+        let complete = try Departures.$areComplete.withValue(true) {
+            try Self.leaves(JSONValue(encoding: paper))
+        }
+        let extensions = [
+            "rewarding_segment_weight", "tokenizer_training.moving_pixel_weight",
+            "tokenizer_training.revive_dead_codes_every",
+        ]
+        let keys = Set(complete.keys).subtracting(plain.keys).union(extensions)
+        return keys.sorted().compactMap { key in
+            guard let value = own[key], value != complete[key] else { return nil }
+            return "\(key)=\(value.text ?? value.canonical)"
+        }
+    }
+
+    /// Values by dotted key; lists are values.
+    private static func leaves(_ value: JSONValue, _ path: String = "") -> [String: JSONValue] {
+        guard let fields = value.fields else { return [path: value] }
+        return fields.reduce(into: [:]) { all, field in
+            let name = path.isEmpty ? field.key : path + "." + field.key
+            all.merge(leaves(field.value, name)) { $1 }
+        }
     }
 }
 
