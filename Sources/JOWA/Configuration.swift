@@ -1,6 +1,17 @@
 // Shapes: B batch, L blocks (time steps), K observation tokens a block, T = L(K+1) tokens, E width,
 // V observation vocabulary, A actions, Z atoms, M critics.
 
+/// Where embeddings of observation tokens start.
+public enum EmbeddingStart: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// At random, the paper's: nothing is known of the codes.
+    case random
+    /// At a random linear map of the tokenizer's codes, so that codes that look alike begin alike.
+    case codes
+
+    /// The paper's.
+    public static let value = EmbeddingStart.random
+}
+
 /// The sizes and options of a world-action model.
 ///
 /// JSON keys equal those of the conformance fixtures. Defaults are the paper's; only the first five fields differ
@@ -43,6 +54,9 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
     /// Whether the critic's loss reaches the backbone (joint optimisation).
     public var qGradientIntoBackbone = true
 
+    /// Where embeddings of observation tokens start.
+    @Departure<EmbeddingStart> public var embeddingStart
+
     /// Creates a configuration; everything but the sizes has the paper's value.
     public init(layers: Int, heads: Int, width: Int, criticWidth: Int, critics: Int = 1) {
         self.layers = layers
@@ -61,6 +75,7 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
         case vMax = "v_max"
         case taskEmbedding = "task_embedding"
         case qGradientIntoBackbone = "q_gradient_into_backbone"
+        case embeddingStart = "embedding_start"
     }
 
     /// The three published sizes by name.

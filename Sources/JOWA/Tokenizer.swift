@@ -56,6 +56,17 @@ public final class Tokenizer {
         return network
     }
 
+    /// What each code stands for [V, F]: its vector, or its patch's pixels.
+    ///
+    /// - Throws: ``ModelError`` where a token means another code at every place.
+    public func codeVectors() throws -> Tensor {
+        guard configuration.codebookCount == 1 else {
+            throw ModelError.configuration(
+                key: "model.embedding_start", reason: "codes belong to places with tokenizer.codebooks: position")
+        }
+        return codes.weight
+    }
+
     /// Where the tokenizer computes.
     public var device: Device { parameters.device }
 

@@ -125,6 +125,30 @@ public final class WorldActionModel {
         try transformer(embed(tokens, tasks: tasks, past: past, visible: visible), dropout, attend)
     }
 
+    /// Lets codes that look alike begin alike: embeddings of observations become a random linear map of `codes`.
+    ///
+    /// The map's numbers are those that the embeddings had; they get ``codeScale`` times their deviation.
+    /// - Parameter codes: What each code stands for [V, F], F <= V.
+    public func startObservations(at codes: Tensor) throws {
+        let (v, f) = try codes.size2()
+        let weight = embedder.observation.weight
+        guard v == configuration.vocabulary, f <= v else {
+            throw ModelError.configuration(
+                key: "model.embedding_start",
+                reason: "codes of \(f) numbers for a vocabulary of \(v); at most as many numbers as codes are needed")
+        }
+        try withoutGradients {
+            let centred = try codes.to(.float32) - codes.to(.float32).mean(0, keep: true)
+            let mapped = try centred.matmul(weight.slice(0, 0, f))
+            let deviation = try mapped.power(2).mean().item().squareRoot()
+            guard deviation > 0 else { return }
+            try weight.copy(from: mapped * (0.02 * Self.codeScale / deviation))
+        }
+    }
+
+    /// How much larger embeddings that start at codes are than others: what a token shows outweighs where it stands.
+    static let codeScale = 4.0
+
     /// Makes all actions look alike: zero embeddings, which training with hidden actions leaves as they are.
     public func hideActions() throws(TorchError) { try embedder.action.weight.scale(by: 0) }
 

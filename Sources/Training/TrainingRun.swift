@@ -113,6 +113,9 @@ public final class TrainingRun {
                 Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors),
                 from: "the pretrained model")
         }
+        if settings.model.embeddingStart == .codes, initial == nil {
+            try model.startObservations(at: self.tokenizer.codeVectors())
+        }
         if settings.actionDropout >= 1 { try model.hideActions() }
         legalActions = try Self.legalActions(settings)
         let c = settings.model

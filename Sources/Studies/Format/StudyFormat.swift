@@ -128,6 +128,7 @@ enum StudyFormat {
             "select": ModelChoice.allCases.map(\.rawValue),
             "select_metric": SelectionMetric.allCases.map(\.rawValue),
             "codebooks": Codebooks.allCases.map(\.rawValue),
+            "embedding_start": EmbeddingStart.allCases.map(\.rawValue),
         ],
         smallest: [
             "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
