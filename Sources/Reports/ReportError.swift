@@ -8,6 +8,8 @@ public enum ReportError: Error, Equatable, Sendable, CustomStringConvertible {
     case gnuplot(String)
     /// A statistic could not be computed from the rows.
     case statistics(String)
+    /// Rows are not what was measured or declared: what does not fit, one sentence each.
+    case altered([String])
     /// A study has no rows at all; the text is the command that makes some.
     case empty(String)
 
@@ -18,6 +20,8 @@ public enum ReportError: Error, Equatable, Sendable, CustomStringConvertible {
         case .invalid(let message): message
         case .gnuplot(let message): "gnuplot: \(message)"
         case .statistics(let message): message
+        case .altered(let found):
+            "the rows are not those that were recorded:\n" + found.joined(separator: "\n")
         case .empty(let command): "there are no rows to report; run `\(command)` first"
         }
     }

@@ -174,8 +174,10 @@ public struct FailureCard: Codable, Sendable, Hashable {
     public var reproduce: String
     /// Seconds since 1970.
     public var at: Double
+    /// Digest of the rows that the step ended with.
+    public var digest: StepDigest?
 
-    /// Creates a card from every field.
+    /// Creates a card; its digest is added when the step ends.
     public init(kind: Class, message: String, lastLines: [String] = [], reproduce: String = "", at: Double) {
         self.kind = kind
         self.message = message
@@ -185,7 +187,7 @@ public struct FailureCard: Codable, Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case message, reproduce, at
+        case message, reproduce, at, digest
         case kind = "class"
         case lastLines = "last_lines"
     }
@@ -234,14 +236,14 @@ public enum JournalRecord: Sendable, Hashable {
     case fact(name: String, value: JSONValue)
     /// The attempt stopped cleanly and can go on later.
     case interrupted(at: Double)
-    /// The step is complete.
-    case finished(at: Double)
+    /// The step is complete; the digest is that of the rows that it ended with, none in older journals.
+    case finished(at: Double, digest: StepDigest? = nil)
     /// The step failed or diverged.
     case failed(FailureCard)
 }
 
 extension JournalRecord: Codable {
-    private enum Keys: String, CodingKey { case record, name, step, value, at, detail }
+    private enum Keys: String, CodingKey { case record, name, step, value, at, detail, digest }
 
     /// Decodes the object that a journal line holds.
     public init(from decoder: any Decoder) throws {
@@ -266,7 +268,10 @@ extension JournalRecord: Codable {
                 name: try fields.decode(String.self, forKey: .name),
                 value: try fields.decode(JSONValue.self, forKey: .detail))
         case "interrupted": self = .interrupted(at: try fields.decode(Double.self, forKey: .at))
-        case "finished": self = .finished(at: try fields.decode(Double.self, forKey: .at))
+        case "finished":
+            self = .finished(
+                at: try fields.decode(Double.self, forKey: .at),
+                digest: try fields.decodeIfPresent(StepDigest.self, forKey: .digest))
         case "failed": self = .failed(try fields.decode(FailureCard.self, forKey: .detail))
         case let other:
             throw DecodingError.dataCorruptedError(
@@ -301,9 +306,10 @@ extension JournalRecord: Codable {
         case .interrupted(let at):
             try fields.encode("interrupted", forKey: .record)
             try fields.encode(at, forKey: .at)
-        case .finished(let at):
+        case .finished(let at, let digest):
             try fields.encode("finished", forKey: .record)
             try fields.encode(at, forKey: .at)
+            try fields.encodeIfPresent(digest, forKey: .digest)
         case .failed(let detail): try JournalRecord.put("failed", detail, &fields)
         }
     }

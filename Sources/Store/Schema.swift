@@ -8,6 +8,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: version1) }
         migrator.registerMigration("2") { try $0.execute(sql: version2) }
+        migrator.registerMigration("3") { try $0.execute(sql: version3) }
         return migrator
     }
 
@@ -159,5 +160,11 @@ enum Schema {
         CREATE VIEW step_seconds AS
             SELECT step_id, sum(value) AS seconds, count(*) AS attempts
             FROM timing WHERE name = 'attempt_seconds' GROUP BY step_id;
+        """
+
+    /// Digests of the rows that steps ended with; what a study declared, and when.
+    private static let version3 = """
+        ALTER TABLE step ADD COLUMN digest TEXT;
+        ALTER TABLE study ADD COLUMN registrations TEXT NOT NULL DEFAULT '[]';
         """
 }

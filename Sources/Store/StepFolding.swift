@@ -30,7 +30,8 @@ struct StepFolding {
         }
         try database.execute(
             sql: """
-                UPDATE step SET state = 'planned', failure = NULL, started_at = NULL, finished_at = NULL, attempts = 0
+                UPDATE step SET state = 'planned', failure = NULL, started_at = NULL, finished_at = NULL, attempts = 0,
+                    digest = NULL
                 WHERE key = ?
                 """,
             arguments: [key])
@@ -81,10 +82,10 @@ struct StepFolding {
             try run(
                 "INSERT OR REPLACE INTO fact (step_id, name, value) VALUES (?, ?, ?)",
                 [id, name, value.canonical])
-        case .interrupted(let at): try end(.interrupted, at: at, failure: nil)
-        case .finished(let at): try end(.done, at: at, failure: nil)
+        case .interrupted(let at): try end(.interrupted, at: at, failure: nil, nil)
+        case .finished(let at, let digest): try end(.done, at: at, failure: nil, digest)
         case .failed(let card):
-            try end(card.kind == .diverged ? .diverged : .failed, at: card.at, failure: card)
+            try end(card.kind == .diverged ? .diverged : .failed, at: card.at, failure: card, card.digest)
         case .metric, .timing: break
         }
     }
@@ -93,6 +94,7 @@ struct StepFolding {
         try run(
             """
             UPDATE step SET state = 'running', failure = NULL, attempts = attempts + 1, finished_at = NULL,
+                digest = NULL,
                 started_at = coalesce(started_at, ?) WHERE key = ?
             """, [provenance.startedAt, key])
         try run(
@@ -109,11 +111,20 @@ struct StepFolding {
             ])
     }
 
-    private func end(_ state: StepState, at: Double, failure: FailureCard?) throws {
-        let card = try failure.map { try JSONValue(encoding: $0).canonical }
+    private func end(
+        _ state: StepState, at: Double, failure: FailureCard?, _ digest: StepDigest?
+    ) throws {
+        let card = try failure.map { card in
+            var card = card
+            card.digest = nil
+            return try JSONValue(encoding: card).canonical
+        }
         try run(
-            "UPDATE step SET state = ?, failure = ?, finished_at = ? WHERE key = ?",
-            [state.rawValue, card, state == .interrupted ? nil : at, key])
+            "UPDATE step SET state = ?, failure = ?, finished_at = ?, digest = ? WHERE key = ?",
+            [
+                state.rawValue, card, state == .interrupted ? nil : at,
+                try digest.map { try JSONValue(encoding: $0).canonical }, key,
+            ])
     }
 
     private func add(_ episode: EpisodeRecord) throws {

@@ -69,6 +69,8 @@ public struct StudyRecord: Codable, Sendable, Hashable {
     public var digest: String
     /// Steps in the order in which they run.
     public var steps: [StudyStepRecord]
+    /// What was declared and when, first registration first; none in registrations of older versions.
+    public var history: [StudyRegistration]?
 
     /// Creates a study from every field.
     public init(
@@ -87,7 +89,7 @@ public struct StudyRecord: Codable, Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case name, title, question, hypothesis, resolved, digest, steps
+        case name, title, question, hypothesis, resolved, digest, steps, history
         case sourceYAML = "source_yaml"
     }
 }

@@ -55,7 +55,8 @@ extension Store {
         (
             "state and settings",
             """
-            SELECT kind, settings, inputs, numerics, state, failure, started_at, finished_at, attempts
+            SELECT kind, settings, inputs, numerics, state, failure, started_at, finished_at, attempts,
+                digest
             FROM step WHERE id = ?
             """
         ),

@@ -8,14 +8,17 @@ extension Store {
 
     /// Registers a study: its text, its steps and their places.
     ///
-    /// A study registered before under the same name is replaced; its steps' rows stay.
+    /// A study registered before under the same name is replaced; its steps' rows stay, and so does what it declared
+    /// before: a declaration that differs is added as an amendment, with its time.
     public func register(_ study: StudyRecord) throws(StoreError) {
         if let fault = study.fault { throw .malformed("study \(study.name): \(fault)") }
         do {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let data = try encoder.encode(study)
             let file = studiesFolder.appending(path: study.name + ".json")
+            let study = study.continuing(
+                Store.registration(of: study.name, in: runs), at: Date().timeIntervalSince1970)
+            let data = try encoder.encode(study)
             let isThere = PlainFile.exists(file.path)
             if try !isThere || FileAccess.read(file, own: 2) != data {
                 try FileAccess.write(data, to: file, own: 2)
@@ -112,17 +115,21 @@ extension Store {
 
     private static func insert(_ study: StudyRecord, stamp: String, into database: Database) throws {
         try database.execute(sql: "DELETE FROM study_step WHERE study = ?", arguments: [study.name])
+        let history = try JSONValue(encoding: study.history ?? []).canonical
         try database.execute(
             sql: """
-                INSERT INTO study (name, title, question, hypothesis, source_yaml, resolved, digest, file_stamp)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO study (name, title, question, hypothesis, source_yaml, resolved, digest, file_stamp,
+                    registrations)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO UPDATE SET title = excluded.title, question = excluded.question,
                     hypothesis = excluded.hypothesis, source_yaml = excluded.source_yaml,
-                    resolved = excluded.resolved, digest = excluded.digest, file_stamp = excluded.file_stamp
+                    resolved = excluded.resolved, digest = excluded.digest, file_stamp = excluded.file_stamp,
+                    registrations = excluded.registrations
                 """,
             arguments: [
                 study.name, study.title, study.question, study.hypothesis, study.sourceYAML,
                 study.resolved.canonical, study.digest, stamp,
+                history,
             ])
         for place in study.steps {
             try insert(place.step, parameters: place.parameters, into: database)

@@ -9,7 +9,9 @@ struct Report: AsyncParsableCommand {
         abstract: "Render reports from measured or published rows, and check them.",
         discussion: """
             A report is a folder reports/<study>/ with README.md, figures/*.svg beside their scripts, the numbers
-            behind each figure and table in data/*.csv, and results.jsonl: the frozen rows it is rendered from.
+            behind each figure and table in data/*.csv, results.jsonl: the frozen rows it is rendered from, and
+            report.json: the list of its files. Rows carry a digest for each step, made when the step ended: it tells
+            accidents and careless edits, not who forges a digest too.
 
               jowa report render studies/demo.yaml    rows of runs/store.sqlite -> reports/demo/
               jowa report check studies/demo.yaml     does the committed report follow from its rows; do claims hold?

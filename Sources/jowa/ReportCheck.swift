@@ -9,8 +9,10 @@ struct ReportCheck: AsyncParsableCommand {
         commandName: "check",
         abstract: "Render a committed report again from its own rows, compare, and evaluate its claims.",
         discussion: """
-            Reads reports/<study>/results.jsonl only, never the store. Markdown, CSV and plot scripts are compared byte
-            by byte; figures too, where this gnuplot is the version that drew them.
+            Reads reports/<study>/results.jsonl only, never the store. Its rows must be those that the study file declares
+            (every step, seed, planner and episode, once), that were recorded (the digest of each step, its identity) and
+            that the report was rendered from: Markdown, CSV and plot scripts are compared byte by byte; figures too,
+            where this gnuplot is the version that drew them.
 
             Exit codes, the first that holds: 1 unreadable or invalid input, 5 the report differs from what its rows
             render, 4 results missing, 2 a claim failed, 3 a claim is inconclusive, 0 current and all claims hold
@@ -28,10 +30,15 @@ struct ReportCheck: AsyncParsableCommand {
     func run() async throws {
         var code: Int32 = 0
         do {
-            let declaration = try ReportDeclaration(file: URL(filePath: file))
-            let folder = options.folder(of: declaration.name)
+            let source = try ReportSource(file: URL(filePath: file), workspace: options.workspace.location)
+            let folder = options.folder(of: source.declaration.name)
             let rows = try ReportRows(reading: folder.appending(path: "results.jsonl"))
-            var differences = rows.disagreements(with: declaration)
+            var differences = rows.disagreements(with: source.declaration, source.design)
+            if rows.header.source == .published {
+                differences += rows.disagreements(with: try PublishedRegistry())
+            }
+            if rows.isOlder { differences.append(ReportRows.olderMessage) }
+            differences += rows.alterations(.program) + rows.strangers
             let report = try RenderedReport(rows)
             differences += try report.differences(from: folder, drawnBy: rows.header.gnuplot)
             code = report.verdicts.exitCode(differs: !differences.isEmpty, missing: !report.missing.isEmpty)

@@ -13,7 +13,8 @@ struct ReportCompare: AsyncParsableCommand {
             workspaces' stores as STORE.sqlite:STUDY. Cells pair by kind and factors; settings that differ stand beside
             the numbers. Prints Markdown; --out DIR also writes README.md, figure and data there.
 
-            Exit codes: 0 printed, 1 unreadable or invalid input or no common cell, 64 usage.
+            Exit codes: 0 printed, 1 unreadable or invalid input or no common cell, 5 rows that are not those that were recorded,
+            64 usage.
             """)
 
     @Argument(help: "The first study: differences are second minus first.") var first: String
@@ -51,6 +52,7 @@ extension ReportRows {
             throw .invalid("\(place): name the study too, as \(place):STUDY")
         } else {
             try self.init(reading: place.hasSuffix(".jsonl") ? url : url.appending(path: "results.jsonl"))
+            try requireRecorded()
         }
     }
 }

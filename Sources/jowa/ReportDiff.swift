@@ -13,7 +13,7 @@ struct ReportDiff: AsyncParsableCommand {
             STORE.sqlite:STUDY. --figures DIR draws the differences there and names the figure. Steps pair by kind and place in the grid, so two
             studies can be compared too; settings that differ stand beside the numbers.
 
-            Exit codes: 0 printed, 1 unreadable or invalid input, 64 usage.
+            Exit codes: 0 printed, 1 unreadable or invalid input, 5 rows that are not those that were recorded, 64 usage.
             """)
 
     @Argument(help: "The earlier report: a folder or its results.jsonl.")
@@ -36,7 +36,7 @@ struct ReportDiff: AsyncParsableCommand {
             print(try ReportDifference(from: before, to: after).markdown(), terminator: "")
             if let figures, let comparison = try? StudyComparison(before, after) {
                 try comparison.write(to: URL(filePath: figures))
-                print("\n![Differences by cell](\(figures)/figures/differences.svg)")
+                print("\n![Differences by cell](\(Escaping.markdown(figures))/figures/differences.svg)")
             }
         } catch {
             throw ReportOutput.failure(error)

@@ -16,7 +16,11 @@ struct ReportRender: AsyncParsableCommand {
             are the published tables inside this program, or those of --published DIR. --rows renders frozen rows again,
             for example after an update of this program: --rows reports/demo/results.jsonl.
 
-            Exit codes: 0 rendered, 1 unreadable or invalid input, 64 usage.
+            Words and claims are those that `jowa study run` registered, with the date; those of a study file that was
+            edited since are registered when it is run again. In the folder of the report, files of report.json are
+            replaced; all others stay.
+
+            Exit codes: 0 rendered, 1 unreadable or invalid input, 5 the rows are not those that were recorded, 64 usage.
             """)
 
     @Argument(help: "The study file, such as studies/paper.yaml.")
@@ -45,8 +49,12 @@ struct ReportRender: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let declaration = try ReportDeclaration(file: URL(filePath: file))
+            let source = try ReportSource(file: URL(filePath: file), workspace: options.workspace.location)
+            let declaration = source.declaration
             var rows = try rows(declaration)
+            for line in rows.disagreements(with: declaration, source.design) {
+                FileHandle.standardError.write(Data("warning: \(line)\n".utf8))
+            }
             rows.freezeOperations { StepCost.operations(kind: $0, settings: $1, model: $2) }
             let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
@@ -74,15 +82,21 @@ extension ReportRender {
     /// The rows to render: frozen ones, the store's, or the published tables.
     func rows(_ declaration: ReportDeclaration) throws(ReportError) -> ReportRows {
         guard let rows else {
-            return try ReportRows(
+            let stored = try ReportRows(
                 declaration, runs: options.runs, published: published.map { URL(filePath: $0) },
                 gnuplot: Gnuplot.version())
+            let altered = stored.alterations(.program)
+            guard altered.isEmpty else {
+                throw .altered(altered + ["`jowa store rebuild` takes them from the journals"])
+            }
+            return stored
         }
         var frozen = try ReportRows(reading: URL(filePath: rows))
         guard frozen.header.name == declaration.name else {
             throw .invalid("\(rows): rows of the study \(frozen.header.name), not of \(declaration.name)")
         }
-        frozen.header.adopt(declaration, gnuplot: try Gnuplot.version())
+        try frozen.requireRecorded()
+        frozen.header.gnuplot = try Gnuplot.version()
         return frozen
     }
 }
@@ -119,9 +133,10 @@ enum ReportOutput {
         ])
     }
 
-    /// Prints an error and gives exit code 1.
+    /// Prints an error and gives its exit code.
     static func failure(_ error: ReportError) -> ExitCode {
         Complaint.write("error: \(error)")
+        if case .altered = error { return ExitCode(5) }
         return ExitCode(1)
     }
 }

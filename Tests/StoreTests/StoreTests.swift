@@ -52,7 +52,7 @@ let sampleEpisode = EpisodeRecord(
         let folder = try TemporaryFolder()
         let schema = try Store(runs: folder.url).schema()
         let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let snapshot = tests.appending(path: "Snapshots/Store/schema-2.sql")
+        let snapshot = tests.appending(path: "Snapshots/Store/schema-3.sql")
         guard let expected = try? String(contentsOf: snapshot, encoding: .utf8) else {
             try FileAccess.write(Data(schema.utf8), to: snapshot)
             Issue.record("recorded \(snapshot.path); look at it and run again")

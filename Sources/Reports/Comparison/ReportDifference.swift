@@ -13,6 +13,9 @@ public struct ReportDifference: Sendable {
     /// The comment: settings, metrics and returns that differ, and claims.
     public func markdown() throws(ReportError) -> String {
         var parts = ["### \(old.header.name) -> \(new.header.name)"]
+        for rows in [old, new] where rows.isOlder {
+            parts.append("\(rows.header.name): \(ReportRows.olderMessage).")
+        }
         let (before, after) = (Self.table(old), Self.table(new))
         let shared = before.keys.filter { after[$0] != nil }.sorted()
         parts.append(
@@ -23,9 +26,10 @@ public struct ReportDifference: Sendable {
         for key in shared {
             guard let a = before[key], let b = after[key] else { continue }
             for (name, pair) in Self.numbers(a, b) where pair.0 != pair.1 {
+                let difference = pair.0.flatMap { before in pair.1.map { $0 - before } }
                 rows.append([
-                    key, name, Numbers.significant(pair.0), Numbers.significant(pair.1),
-                    Numbers.significant(pair.1 - pair.0),
+                    key, name, pair.0.map(Numbers.significant) ?? "absent",
+                    pair.1.map(Numbers.significant) ?? "absent", difference.map(Numbers.significant) ?? "-",
                 ])
             }
         }
@@ -52,22 +56,17 @@ public struct ReportDifference: Sendable {
             }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Last values of metrics and the mean return, in both.
-    private static func numbers(_ a: ReportStep, _ b: ReportStep) -> [(String, (Double, Double))] {
-        var result = [(String, (Double, Double))]()
-        for name in a.metrics.keys.sorted() where !name.hasPrefix("train/") {
-            if let x = a.last(name), let y = b.last(name) { result.append((name, (x, y))) }
+    /// Last values of metrics, mean return and episodes; nil where a side has none.
+    private static func numbers(_ a: ReportStep, _ b: ReportStep) -> [(String, (Double?, Double?))] {
+        var result = [(String, (Double?, Double?))]()
+        for name in Set(a.metrics.keys).union(b.metrics.keys).sorted() where !name.hasPrefix("train/") {
+            result.append((name, (a.last(name), b.last(name))))
         }
-        if !a.episodes.isEmpty, !b.episodes.isEmpty {
-            result.append(
-                (
-                    "mean return",
-                    (
-                        Descriptive.mean(a.episodes.map(\.rawReturn)),
-                        Descriptive.mean(b.episodes.map(\.rawReturn))
-                    )
-                ))
+        func mean(_ step: ReportStep) -> Double? {
+            step.episodes.isEmpty ? nil : Descriptive.mean(step.episodes.map(\.rawReturn))
         }
+        result.append(("mean return", (mean(a), mean(b))))
+        result.append(("episodes", (Double(a.episodes.count), Double(b.episodes.count))))
         return result
     }
 
@@ -78,7 +77,8 @@ public struct ReportDifference: Sendable {
         for key in shared {
             let (a, b) = (before[key]?.settings.fields ?? [:], after[key]?.settings.fields ?? [:])
             for name in Set(a.keys).union(b.keys) where a[name] != b[name] {
-                let line = "`\(name)`: \(a[name]?.canonical ?? "absent") -> \(b[name]?.canonical ?? "absent")"
+                let (x, y) = (a[name]?.canonical ?? "absent", b[name]?.canonical ?? "absent")
+                let line = Escaping.markdown("\(name): \(x) -> \(y)")
                 changes[line, default: 0] += 1
             }
         }
@@ -90,7 +90,7 @@ public struct ReportDifference: Sendable {
         let (a, b) = (try RenderedReport(old).verdicts, try RenderedReport(new).verdicts)
         let lines = b.map { verdict in
             let before = a.first { $0.claim == verdict.claim }?.outcome.rawValue ?? "not claimed"
-            return "- \(verdict.claim): \(before) -> \(verdict.outcome.rawValue)"
+            return "- \(Escaping.markdown(verdict.claim)): \(before) -> \(verdict.outcome.rawValue)"
         }
         return lines.joined(separator: "\n")
     }

@@ -61,21 +61,17 @@ extension StudyComparison {
             panelSize: .init(panels.count > 1 ? 520 : 640, 100 + 26 * most))
     }
 
-    /// Writes README.md, figure and data into a folder.
+    /// Writes README.md, figure and data into a folder; files that are not of an earlier comparison stay.
     ///
     /// - Throws: `file` or `gnuplot`.
     public func write(to folder: URL) throws(ReportError) {
         let document = try document()
-        try ReportFiles.write(
-            Data(Markdown(document: document).text.utf8), to: folder.appending(path: "README.md"))
-        for (name, table) in document.data {
-            try ReportFiles.write(Data(table.text.utf8), to: folder.appending(path: "data/\(name).csv"))
-        }
-        for plot in document.plots {
-            try ReportFiles.write(
-                Data(plot.script.utf8), to: folder.appending(path: "figures/\(plot.name).gp"))
-        }
-        try Gnuplot.draw(document.plots, into: folder.appending(path: "figures"))
+        let place = try ReportFolder(folder, study: second.header.name)
+        var files = ["README.md": Data(Markdown(document: document).text.utf8)]
+        for (name, table) in document.data { files["data/\(name).csv"] = Data(table.text.utf8) }
+        for plot in document.plots { files["figures/\(plot.name).gp"] = Data(plot.script.utf8) }
+        for (name, drawing) in try Gnuplot.drawings(document.plots) { files["figures/\(name).svg"] = drawing }
+        try place.write(files, study: second.header.name)
     }
 
     /// The comparison as Markdown for a terminal or a comment: no figures, no links.

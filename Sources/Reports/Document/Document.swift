@@ -18,7 +18,7 @@ public struct Document: Sendable, Equatable {
     public enum Block: Sendable, Equatable {
         /// A section heading, level 2 or deeper.
         case heading(Int, String)
-        /// A paragraph.
+        /// A paragraph, as inline Markdown: the only part with markup.
         case paragraph(String)
         /// A list.
         case list([String])
@@ -90,7 +90,7 @@ public struct ReportTable: Sendable, Equatable {
 
 /// Prose whose numbers come from named values.
 public enum Prose {
-    /// Replaces `{{name}}` by its value.
+    /// Replaces `{{name}}` by its value, which stands for itself: markup comes from the template alone.
     ///
     /// - Throws: `invalid` for a name without value, or for a number typed into the template: a number with a
     ///   fraction or a percent sign outside `backticks` is a result, and results come from the rows.
@@ -107,7 +107,7 @@ public enum Prose {
                 let known = values.keys.sorted().joined(separator: ", ")
                 throw .invalid("no value {{\(name)}} for the text; there are: \(known)")
             }
-            result += value
+            result += Escaping.markdown(value)
             rest = rest[close.upperBound...]
         }
         return result + (try checked(rest, template))

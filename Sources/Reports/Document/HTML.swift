@@ -9,7 +9,9 @@ struct HTML {
     var text: String {
         """
         <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>\(Self.escape(document.title))</title>
+        <html lang="en"><head><meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>\(Escaping.html(document.title))</title>
         <style>
         :root { color-scheme: light dark }
         body { font: 16px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
@@ -18,7 +20,7 @@ struct HTML {
         td.w, th.w { text-align: left } figure { margin: 1.5rem 0 } figcaption { font-style: italic }
         svg, img { max-width: 100%; height: auto }
         </style></head><body>
-        <h1>\(Self.escape(document.title))</h1>
+        <h1>\(Escaping.html(document.title))</h1>
         \(document.blocks.map(render).joined(separator: "\n"))
         </body></html>
 
@@ -27,20 +29,21 @@ struct HTML {
 
     private func render(_ block: Document.Block) -> String {
         switch block {
-        case .heading(let level, let title): return "<h\(level)>\(Self.escape(title))</h\(level)>"
-        case .paragraph(let text): return "<p>\(Self.inline(text))</p>"
-        case .list(let items): return "<ul>" + items.map { "<li>\(Self.inline($0))</li>" }.joined() + "</ul>"
-        case .code(let text): return "<pre>\(Self.escape(text))</pre>"
+        case .heading(let level, let title): return "<h\(level)>\(Escaping.html(title))</h\(level)>"
+        case .paragraph(let text): return "<p>\(InlineText(text).html)</p>"
+        case .list(let items):
+            return "<ul>" + items.map { "<li>\(Escaping.html($0))</li>" }.joined() + "</ul>"
+        case .code(let text): return "<pre>\(Escaping.html(text, lines: true))</pre>"
         case .table(let table): return render(table)
         case .figure(let plot):
             let drawing = figures[plot.name]?.dropHead(to: "<svg")
-            return "<figure>\(drawing ?? "")<figcaption>\(Self.escape(plot.caption))</figcaption></figure>"
+            return "<figure>\(drawing ?? "")<figcaption>\(Escaping.html(plot.caption))</figcaption></figure>"
         case .picture(let name, let caption):
             guard let data = pictures[name] else {
                 return
-                    "<p><em>\(Self.escape(caption)): no such picture (figures/\(Self.escape(name)))</em></p>"
+                    "<p><em>\(Escaping.html(caption)): no such picture (figures/\(Escaping.html(name)))</em></p>"
             }
-            let words = Self.escape(caption).replacing("\"", with: "&quot;")
+            let words = Escaping.html(caption)
             return "<figure><img alt=\"\(words)\" src=\"\(data)\"><figcaption>\(words)</figcaption></figure>"
         }
     }
@@ -49,22 +52,11 @@ struct HTML {
         func cells(_ row: [String], _ tag: String) -> String {
             "<tr>"
                 + row.enumerated().map { column, cell in
-                    "<\(tag)\(column < table.wordColumns ? " class=\"w\"" : "")>\(Self.inline(cell))</\(tag)>"
+                    "<\(tag)\(column < table.wordColumns ? " class=\"w\"" : "")>\(Escaping.html(cell))</\(tag)>"
                 }.joined() + "</tr>"
         }
-        return "<p><em>\(Self.escape(table.caption))</em></p><table>" + cells(table.columns, "th")
+        return "<p><em>\(Escaping.html(table.caption))</em></p><table>" + cells(table.columns, "th")
             + table.rows.map { cells($0, "td") }.joined(separator: "\n") + "</table>"
-    }
-
-    static func escape(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
-
-    /// Bold, code and links within the page; everything else as it is.
-    static func inline(_ text: String) -> String {
-        escape(text).replacing(/\*\*(.+?)\*\*/) { "<b>\($0.output.1)</b>" }
-            .replacing(/`(.+?)`/) { "<code>\($0.output.1)</code>" }
-            .replacing(/\[(.+?)\]\((.+?)\)/) { "<a href=\"\($0.output.2)\">\($0.output.1)</a>" }
     }
 }
 
@@ -77,27 +69,13 @@ struct LaTeX {
             guard case .table(let table) = block else { return nil }
             let shape = table.columns.indices.map { $0 < table.wordColumns ? "l" : "r" }.joined()
             let lines = ([table.columns] + table.rows).map {
-                $0.map(Self.escape).joined(separator: " & ") + " \\\\"
+                $0.map(Escaping.latex).joined(separator: " & ") + " \\\\"
             }
-            return "% \(table.name)\n\\begin{table}\n\\caption{\(Self.escape(table.caption))}\n"
+            return "% \(table.name)\n\\begin{table}\n\\caption{\(Escaping.latex(table.caption))}\n"
                 + "\\begin{tabular}{\(shape)}\n\\hline\n\(lines[0])\n\\hline\n"
                 + lines.dropFirst().joined(separator: "\n") + "\n\\hline\n\\end{tabular}\n\\end{table}\n"
         }
         return tables.joined(separator: "\n")
-    }
-
-    static func escape(_ text: String) -> String {
-        var result = ""
-        for character in text.replacing("**", with: "").replacing("`", with: "") {
-            switch character {
-            case "\\": result += "\\textbackslash{}"
-            case "^": result += "\\textasciicircum{}"
-            case "~": result += "\\textasciitilde{}"
-            case "&", "%", "$", "#", "_", "{", "}": result += "\\\(character)"
-            default: result.append(character)
-            }
-        }
-        return result
     }
 }
 

@@ -7,10 +7,10 @@ struct Markdown {
     var linksRows = true
 
     var text: String {
-        var parts = ["# \(document.title)"]
+        var parts = ["# " + Escaping.markdown(document.title)]
         for block in document.blocks {
             if case .table(let table) = block, !linksRows {
-                parts.append(Self.wrap("*\(table.caption)*") + "\n\n" + Self.grid(table))
+                parts.append(Self.wrap("*\(Escaping.markdown(table.caption))*") + "\n\n" + Self.grid(table))
             } else {
                 parts.append(Self.render(block))
             }
@@ -20,29 +20,31 @@ struct Markdown {
 
     static func render(_ block: Document.Block) -> String {
         switch block {
-        case .heading(let level, let title): return String(repeating: "#", count: level) + " " + title
+        case .heading(let level, let title):
+            return String(repeating: "#", count: level) + " " + Escaping.markdown(title)
         case .paragraph(let text): return wrap(text)
-        case .list(let items): return items.map { wrap($0, first: "- ", rest: "  ") }.joined(separator: "\n")
+        case .list(let items):
+            return items.map { wrap(Escaping.markdown($0), first: "- ", rest: "  ") }.joined(separator: "\n")
         case .code(let text): return "```\n\(text)\n```"
         case .table(let table): return render(table)
         case .figure(let plot):
-            let alt = plot.caption.replacingOccurrences(of: "\"", with: "'")
-            return "![\(alt.prefix(120))](figures/\(plot.name).svg)\n\n"
+            return "![\(alternative(plot.caption))](figures/\(plot.name).svg)\n\n"
                 + wrap(
-                    "*\(plot.caption)* ([numbers](data/\(plot.name).csv), [script](figures/\(plot.name).gp))")
+                    "*\(Escaping.markdown(plot.caption))* ([numbers](data/\(plot.name).csv), [script](figures/\(plot.name).gp))"
+                )
         case .picture(let name, let caption):
-            return "![\(caption)](figures/\(name))\n\n" + wrap("*\(caption)*")
+            return "![\(alternative(caption))](figures/\(name))\n\n" + wrap("*\(Escaping.markdown(caption))*")
         }
     }
 
     /// Columns are padded, so that the source reads as a table too.
     static func render(_ table: ReportTable) -> String {
-        wrap("*\(table.caption)* ([rows](data/\(table.name).csv))") + "\n\n" + grid(table)
+        wrap("*\(Escaping.markdown(table.caption))* ([rows](data/\(table.name).csv))") + "\n\n" + grid(table)
     }
 
     /// The table alone.
     static func grid(_ table: ReportTable) -> String {
-        let cells = ([table.columns] + table.rows).map { $0.map(escape) }
+        let cells = ([table.columns] + table.rows).map { $0.map(Escaping.markdown) }
         let widths = table.columns.indices.map { column in max(3, cells.map { $0[column].count }.max() ?? 3) }
         func line(_ row: [String]) -> String {
             let padded = row.enumerated().map { column, cell in
@@ -60,8 +62,11 @@ struct Markdown {
         return lines.joined(separator: "\n")
     }
 
-    private static func escape(_ cell: String) -> String {
-        cell.replacingOccurrences(of: "|", with: "\\|").replacingOccurrences(of: "\n", with: " ")
+    /// The alternative text of a figure: its caption, cut between words.
+    private static func alternative(_ caption: String) -> String {
+        guard caption.count > 120 else { return Escaping.markdownLabel(caption) }
+        let words = caption.prefix(120).split(separator: " ").dropLast().joined(separator: " ")
+        return Escaping.markdownLabel(words + " ...")
     }
 
     /// Breaks lines at 100 columns, between words.
@@ -74,7 +79,7 @@ struct Markdown {
                 lines.append(line)
                 (line, empty) = (rest, true)
             }
-            line += (empty ? "" : " ") + word
+            line += (empty ? Escaping.markdownLineStart(String(word)) : " " + word)
             empty = false
         }
         return (lines + [line]).joined(separator: "\n")

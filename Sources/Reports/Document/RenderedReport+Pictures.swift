@@ -14,14 +14,27 @@ extension RenderedReport {
         }
     }
 
-    /// Copies the pictures whose content is the recorded one; one that is already there stays where its source is gone.
-    func copyPictures(to figures: URL, from workspace: URL?) throws(ReportError) {
+    /// Pictures whose content is the recorded one, and the paths of those that the folder holds already where the
+    /// source is gone.
+    func pictures(in folder: URL, from workspace: URL?) -> (found: [String: Data], there: Set<String>) {
+        var found = [String: Data]()
+        var there = Set<String>()
         for (name, artifact) in document.pictures {
-            let source = workspace?.appending(path: artifact.path) ?? URL(filePath: artifact.path)
-            guard let data = try? Data(contentsOf: source), SHA256.hash(data: data).hexadecimal == artifact.digest else {
-                continue
+            // Paths come from rows: they stay in the workspace.
+            let parts = artifact.path.split(separator: "/", omittingEmptySubsequences: false)
+            let isInside = parts.allSatisfy { Escaping.isFileName(String($0)) }
+            let sources = [
+                isInside ? workspace?.appending(path: artifact.path) : nil,
+                folder.appending(path: "figures/\(name)"),
+            ]
+            for case let source? in sources where found[name] == nil {
+                guard let data = try? Data(contentsOf: source),
+                    SHA256.hash(data: data).hexadecimal == artifact.digest
+                else { continue }
+                found[name] = data
             }
-            try ReportFiles.write(data, to: figures.appending(path: name))
+            if found[name] == nil { there.insert("figures/\(name)") }
         }
+        return (found, there)
     }
 }

@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 
 /// A report as files: everything but the pictures is text that is compared always.
@@ -12,6 +13,10 @@ public struct RenderedReport: Sendable {
     public let missing: [String]
     /// The document the texts were made from.
     public let document: Document
+    /// Short name of the study.
+    let study: String
+    /// Version of gnuplot that the rows name.
+    private let gnuplot: String
 
     /// Renders rows.
     public init(_ rows: ReportRows) throws(ReportError) {
@@ -31,6 +36,8 @@ public struct RenderedReport: Sendable {
             verdicts = try study.verdicts()
             missing = study.missing
         }
+        study = rows.header.name
+        gnuplot = rows.header.gnuplot
         self.verdicts = verdicts
         self.document = document
         plots = document.plots
@@ -38,37 +45,25 @@ public struct RenderedReport: Sendable {
         for (name, table) in document.data { texts["data/\(name).csv"] = table.text }
         for plot in plots { texts["figures/\(plot.name).gp"] = plot.script }
         self.texts = texts
+        let paths = Array(texts.keys) + document.pictures.keys.map { "figures/" + $0 }
+        if let path = paths.sorted().first(where: { !ReportManifest.isPath($0) }) {
+            throw .invalid(
+                "\"\(Escaping.line(path))\" cannot be a file of a report: names are letters, digits, - and _")
+        }
     }
 
-    /// Writes the report into a folder, and removes texts and figures of an earlier one that are no more.
-    ///
-    /// - Parameter workspace: Folder to which the paths of artifacts are relative; pictures are copied from it.
-    /// - Throws: `file` or `gnuplot`.
+    /// Writes the report into a folder: files of an earlier report there are replaced or removed, all others stay.
     ///
     /// Pictures that are not to be had are left out; ``missingPictures(in:)`` names them.
+    /// - Parameter workspace: Folder to which the paths of artifacts are relative; pictures are copied from it.
+    /// - Throws: `file`, also for a file that is not the report's and would be overwritten, or `gnuplot`.
     public func write(to folder: URL, workspace: URL? = nil) throws(ReportError) {
-        for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
-            try ReportFiles.write(Data(text.utf8), to: folder.appending(path: path))
-        }
-        let figures = folder.appending(path: "figures")
-        try Gnuplot.draw(plots, into: figures)
-        try copyPictures(to: figures, from: workspace)
-        for stale in staleFiles(in: folder) {
-            try? FileManager.default.removeItem(at: folder.appending(path: stale))
-        }
-    }
-
-    /// Files in figures/ and data/ that belong to no part of this report.
-    func staleFiles(in folder: URL) -> [String] {
-        let kept = Set(texts.keys).union(plots.map { "figures/\($0.name).svg" })
-            .union(document.pictures.keys.map { "figures/\($0)" })
-        guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: folder.path) else { return [] }
-        return paths.filter { path in
-            let made =
-                path.hasSuffix(".svg") || path.hasSuffix(".png") || path.hasSuffix(".gp")
-                || path.hasSuffix(".csv")
-            return (path.hasPrefix("figures/") || path.hasPrefix("data/")) && made && !kept.contains(path)
-        }.sorted()
+        let place = try ReportFolder(folder, study: study)
+        var files = texts.mapValues { Data($0.utf8) }
+        for (name, drawing) in try Gnuplot.drawings(plots) { files["figures/\(name).svg"] = drawing }
+        let (found, there) = pictures(in: folder, from: workspace)
+        for (name, data) in found { files["figures/\(name)"] = data }
+        try place.write(files, study: study, keeping: there)
     }
 
     /// How a committed report differs from what its rows render.
@@ -85,32 +80,58 @@ public struct RenderedReport: Sendable {
             if data != Data(text.utf8) { found.append("\(path) \(Self.firstDifference(data, text))") }
         }
         found += missingPictures(in: folder)
-        found += staleFiles(in: folder).map { "\($0) belongs to no part of the report" }
-        let scratch = FileManager.default.temporaryDirectory.appending(
-            path: "jowa-report-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: scratch) }
+        found += try listed(in: folder)
         guard try Gnuplot.version() == gnuplot else {
-            for plot in plots
-            where !FileManager.default.fileExists(
-                atPath: folder.appending(path: "figures/\(plot.name).svg").path)
-            {
+            for plot in plots where Self.data(folder, plot) == nil {
                 found.append("figures/\(plot.name).svg is missing")
             }
             return found
         }
-        try ReportFiles.create(scratch)
-        try Gnuplot.draw(plots, into: scratch)
+        let drawings = try Gnuplot.drawings(plots)
         for plot in plots {
-            let committed = try? Data(contentsOf: folder.appending(path: "figures/\(plot.name).svg"))
-            let drawn = try? Data(contentsOf: scratch.appending(path: "\(plot.name).svg"))
-            if committed != drawn {
+            let committed = Self.data(folder, plot)
+            if committed != drawings[plot.name] {
                 found.append("figures/\(plot.name).svg " + (committed == nil ? "is missing" : "differs"))
             }
         }
         return found
     }
 
+    /// Where the list of the report's files is not that of what lies there.
+    ///
+    /// Texts and drawn figures are compared by content; the list tells a changed figure where gnuplot is another.
+    private func listed(in folder: URL) throws(ReportError) -> [String] {
+        guard let manifest = try ReportManifest(in: folder) else {
+            return ["\(ReportManifest.fileName) is missing"]
+        }
+        let figures = plots.map { "figures/\($0.name).svg" } + document.pictures.keys.map { "figures/\($0)" }
+        let own = Set(texts.keys).union(figures).union(["report.html", "tables.tex"])
+        var found = manifest.files.keys.filter { !own.contains($0) }.sorted().map {
+            "\($0) belongs to no part of the report"
+        }
+        let redrawn = try Gnuplot.version()
+        for (path, digest) in manifest.files.sorted(by: { $0.key < $1.key })
+        where texts[path] == nil && own.contains(path) {
+            if path.hasSuffix(".svg"), redrawn == gnuplot { continue }
+            guard let data = try? Data(contentsOf: folder.appending(path: path)) else { continue }
+            if SHA256.hash(data: data).hexadecimal != digest {
+                found.append("\(path) was changed since it was written")
+            }
+        }
+        return found
+    }
+
+    private static func data(_ folder: URL, _ plot: Plot) -> Data? {
+        try? Data(contentsOf: folder.appending(path: "figures/\(plot.name).svg"))
+    }
+
     private static func firstDifference(_ data: Data, _ text: String) -> String {
+        var bytes = [UInt8](data)
+        bytes.removeAll { $0 == UInt8(ascii: "\r") }
+        if bytes == Array(text.utf8) {
+            return "has Windows line ends, as git's core.autocrlf makes them; check it out again after "
+                + "`git config core.autocrlf false`"
+        }
         let there = String(decoding: data, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
         let here = text.split(separator: "\n", omittingEmptySubsequences: false)

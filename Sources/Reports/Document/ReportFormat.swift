@@ -15,11 +15,10 @@ extension RenderedReport {
     ///
     /// - Throws: `file`.
     public func write(_ format: ReportFormat, to folder: URL) throws(ReportError) {
+        let place = try ReportFolder(folder, study: study)
         switch format {
         case .markdown: return
-        case .latex:
-            try ReportFiles.write(
-                Data(LaTeX(document: document).text.utf8), to: folder.appending(path: "tables.tex"))
+        case .latex: try place.add(["tables.tex": Data(LaTeX(document: document).text.utf8)], study: study)
         case .html:
             var figures = [String: String]()
             for plot in plots {
@@ -33,7 +32,7 @@ extension RenderedReport {
                 pictures[name] = "data:image/png;base64,\(data.base64EncodedString())"
             }
             let page = HTML(document: document, figures: figures, pictures: pictures)
-            try ReportFiles.write(Data(page.text.utf8), to: folder.appending(path: "report.html"))
+            try place.add(["report.html": Data(page.text.utf8)], study: study)
         }
     }
 }

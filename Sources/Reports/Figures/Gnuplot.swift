@@ -11,23 +11,30 @@ public enum Gnuplot {
         return printed.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// Writes `<name>.svg` for each plot into a folder.
+    /// Draws each plot; SVG by the plot's name.
     ///
-    /// - Throws: `gnuplot` with its message, `file` when a figure was not written.
-    public static func draw(_ plots: [Plot], into folder: URL) throws(ReportError) {
-        guard !plots.isEmpty else { return }
-        let partial = plots.map { folder.appending(path: ".\($0.name).svg.part") }
-        let script = zip(plots, partial).map { plot, file in
-            Self.blank + PlotScript(plot: plot).text(output: file.path) + "reset session\n"
+    /// - Throws: `gnuplot` with its message, or where a figure was not drawn; `file`.
+    public static func drawings(_ plots: [Plot]) throws(ReportError) -> [String: Data] {
+        guard !plots.isEmpty else { return [:] }
+        // gnuplot follows links: it draws in a folder of its own.
+        let scratch = FileManager.default.temporaryDirectory.appending(
+            path: "jowa-plots-\(UUID().uuidString)")
+        try ReportFiles.create(scratch)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let script = plots.enumerated().map { index, plot in
+            Self.blank + PlotScript(plot: plot).text(output: scratch.appending(path: "\(index).svg").path)
+                + "reset session\n"
         }
-        defer { for file in partial { try? FileManager.default.removeItem(at: file) } }
         let printed = try run(script.joined())
-        for (plot, file) in zip(plots, partial) {
-            guard let data = try? Data(contentsOf: file), data.count > 300 else {
+        var drawings = [String: Data]()
+        for (index, plot) in plots.enumerated() {
+            guard let data = try? Data(contentsOf: scratch.appending(path: "\(index).svg")), data.count > 300
+            else {
                 throw .gnuplot("no figure \(plot.name): \(printed)")
             }
-            try ReportFiles.write(data, to: folder.appending(path: "\(plot.name).svg"))
+            drawings[plot.name] = data
         }
+        return drawings
     }
 
     /// A drawing thrown away: it puts the pen into one state, which gnuplot would carry over between figures.

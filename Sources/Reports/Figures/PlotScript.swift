@@ -35,7 +35,7 @@ struct PlotScript {
             "set terminal svg size \(Int(width)),\(Int(height)) fixed rounded noenhanced"
                 + " font 'sans-serif,12' name '\(plot.name.replacing("-", with: "_"))'"
         ]
-        if let output { lines.append("set output \(Self.quote(output))") }
+        if let output { lines.append("set output \(Escaping.gnuplot(output))") }
         lines += [
             "set encoding utf8",
             "set border 3 lw 1 lc rgb '\(Self.ink)'",
@@ -82,7 +82,7 @@ struct PlotScript {
         var lines = margins.map { "set \($0)margin at screen \(Self.number($1))" }
         lines += [
             "unset label", "unset arrow",
-            "set title \(Self.quote(panel.title)) font 'sans-serif,13' offset 0,-0.4 tc rgb '\(Self.ink)'",
+            "set title \(Escaping.gnuplot(panel.title)) font 'sans-serif,13' offset 0,-0.4 tc rgb '\(Self.ink)'",
         ]
         lines += axis("x", panel.x, panel, slanted) + axis("y", panel.y, panel, false)
         for reference in panel.references { lines += draw(reference) }
@@ -93,7 +93,7 @@ struct PlotScript {
         let offset = letter == "x" ? "offset 0,\(slanted ? "-2.2" : "0.3")" : "offset 0.6,0"
         var lines = [
             axis.logarithmic ? "set logscale \(letter)" : "unset logscale \(letter)",
-            "set \(letter)label \(Self.quote(axis.label)) tc rgb '\(Self.ink)' \(offset)",
+            "set \(letter)label \(Escaping.gnuplot(axis.label)) tc rgb '\(Self.ink)' \(offset)",
         ]
         let categories = !axis.ticks.isEmpty && !axis.logarithmic
         let low = axis.low ?? (categories ? (axis.ticks.map(\.position).min() ?? 0) - 0.6 : nil)
@@ -105,7 +105,7 @@ struct PlotScript {
             lines += ["set format \(letter) '\(format)'", "set \(letter)tics autofreq norotate"]
         } else {
             let ticks = axis.ticks.map {
-                "\(Self.quote($0.label.replacing("%", with: "%%"))) \(Self.number($0.position))"
+                "\(Escaping.gnuplot($0.label, isFormat: true)) \(Self.number($0.position))"
             }
             lines.append(
                 "set \(letter)tics \(slanted ? "rotate by 40 right" : "norotate") "
@@ -117,7 +117,7 @@ struct PlotScript {
     private func draw(_ reference: Reference) -> [String] {
         let y = Self.number(reference.value)
         return [
-            "set label \(Self.quote(reference.label)) at graph 0.99,first \(y) right offset 0,0.45"
+            "set label \(Escaping.gnuplot(reference.label)) at graph 0.99,first \(y) right offset 0,0.45"
                 + " font 'sans-serif,10' tc rgb '\(Self.ink)'"
         ]
     }
@@ -169,7 +169,7 @@ struct PlotScript {
     /// The key, drawn below the panels by a plot that has nothing else.
     private var key: [String] {
         let entries = keyed.map { series in
-            "keyentry \(Self.keyStyle(series)) title \(Self.quote(series.name))"
+            "keyentry \(Self.keyStyle(series)) title \(Escaping.gnuplot(series.name))"
         }
         return [
             "unset title", "unset label", "unset arrow", "unset border", "unset tics", "unset xlabel",
@@ -247,15 +247,11 @@ extension PlotScript {
     }
 
     static func row(_ cell: Cell) -> String {
-        "\(cell.column) \(cell.row) \(number(cell.value)) \"\(cell.label.replacingOccurrences(of: "\"", with: "'"))\""
+        "\(cell.column) \(cell.row) \(number(cell.value)) " + Escaping.gnuplotLabel(cell.label)
     }
 
     /// Six significant digits: what a figure can show, and the same on every machine.
     static func number(_ value: Double) -> String {
         value.isFinite ? String(format: "%.6g", value) : "NaN"
-    }
-
-    static func quote(_ text: String) -> String {
-        "'" + text.replacingOccurrences(of: "'", with: "''").replacingOccurrences(of: "\n", with: " ") + "'"
     }
 }

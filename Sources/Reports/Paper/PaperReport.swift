@@ -120,18 +120,19 @@ struct PaperReport {
     private func sources(_ document: inout Document) throws(ReportError) {
         document.section("Sources")
         let rows = registry.tables.map {
-            ["`published/\($0.name).csv`", $0.title, $0.source, String($0.table.rows.count)]
+            ["published/\($0.name).csv", $0.title, $0.source, String($0.table.rows.count)]
         }
         for table in registry.tables { document.data["published/\(table.name)"] = table.table }
         document.add(
             ReportTable(
                 name: "sources",
-                caption: "The published tables behind this report; they lie in `data/published/`.",
+                caption: "The published tables behind this report; they lie in data/published/.",
                 columns: ["file", "content", "source", "rows"], rows: rows, wordColumns: 3))
         document.blocks.append(
             .code("jowa report render studies/paper.yaml\njowa report check studies/paper.yaml"))
         document.blocks.append(
             .paragraph(
-                "Figures: gnuplot \(header.gnuplot). Bootstraps: Philox4x32 keyed by (seed, resample)."))
+                "Figures: gnuplot \(Escaping.markdown(header.gnuplot)). Bootstraps: Philox4x32 keyed by (seed, resample)."
+            ))
     }
 }

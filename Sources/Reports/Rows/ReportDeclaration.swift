@@ -125,17 +125,4 @@ extension ReportRows {
             try self.init(study: declaration, runs: runs, gnuplot: gnuplot)
         }
     }
-
-    /// Where the study file says something else than the frozen rows.
-    public func disagreements(with declaration: ReportDeclaration) -> [String] {
-        guard declaration.name == header.name else { return ["results.jsonl is of the study \(header.name)"] }
-        var found = [String]()
-        if declaration.claims.map(\.canonical) != header.claims.map(\.canonical) {
-            found.append("the claims in the study file are not those that results.jsonl was rendered with")
-        }
-        if declaration.isPublished, declaration.question != header.question {
-            found.append("the question in the study file is not that of results.jsonl")
-        }
-        return found
-    }
 }

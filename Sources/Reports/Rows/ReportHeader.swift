@@ -24,6 +24,11 @@ public struct ReportHeader: Sendable, Equatable {
     public var gnuplot: String
     /// Claims as declared, in order.
     public var claims: [JSONValue]
+    /// Version of the rows' format that was read; 1 has no digests.
+    public var format = ReportHeader.format
+
+    /// The version that is written.
+    public static let format = 2
 
     /// Creates a header.
     public init(
@@ -35,28 +40,38 @@ public struct ReportHeader: Sendable, Equatable {
         self.claims = claims
     }
 
-    /// Takes the words and claims of the study file as it is now.
-    public mutating func adopt(_ declaration: ReportDeclaration, gnuplot: String) {
+    /// Takes the words and claims that a study declared.
+    mutating func adopt(_ declaration: ReportDeclaration) {
         (title, question, hypothesis) = (declaration.title, declaration.question, declaration.hypothesis)
-        (claims, self.gnuplot) = (declaration.claims, gnuplot)
+        claims = declaration.claims
     }
 
-    var json: JSONValue {
-        .object([
-            "kind": .string("report"), "format": .integer(1), "name": .string(name), "title": .string(title),
+    var fields: [String: JSONValue] {
+        [
+            "kind": .string("report"), "format": .integer(Self.format), "name": .string(name),
+            "title": .string(title),
             "question": .string(question), "hypothesis": .string(hypothesis),
             "source": .string(source.rawValue),
             "gnuplot": .string(gnuplot), "claims": .array(claims),
-        ])
+        ]
     }
 
     init(json: JSONValue, file: String) throws(ReportError) {
-        guard json["kind"]?.text == "report", json["format"]?.int == 1, let name = json["name"]?.text,
-            let source = json["source"]?.text.flatMap(Source.init)
-        else { throw .invalid("\(file): line 1: this is not the header of a report's rows (format 1)") }
+        guard json["kind"]?.text == "report", let format = json["format"]?.int,
+            (1...Self.format).contains(format),
+            let name = json["name"]?.text, let source = json["source"]?.text.flatMap(Source.init)
+        else {
+            throw .invalid(
+                "\(file): line 1: this is not the header of a report's rows (format 1 to \(Self.format))")
+        }
+        guard Escaping.isFileName(name) else {
+            throw .invalid(
+                "\(file): line 1: the study's name \"\(Escaping.line(name))\": letters, digits, - and _ only")
+        }
         self.init(
             name: name, title: json["title"]?.text ?? name, question: json["question"]?.text ?? "",
             hypothesis: json["hypothesis"]?.text ?? "", source: source, gnuplot: json["gnuplot"]?.text ?? "",
             claims: json["claims"]?.elements ?? [])
+        self.format = format
     }
 }

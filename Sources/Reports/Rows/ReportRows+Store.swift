@@ -4,10 +4,11 @@ import Store
 extension ReportRows {
     /// Reads the rows of a study from the store of a workspace.
     ///
-    /// Curves are thinned to `curvePoints` points each, first and last kept, so that the frozen rows stay small.
+    /// Words, claims and design are those that were registered when the study was last run. Curves are thinned, first
+    /// and last point kept, so that the frozen rows stay small; steps that have not ended have no rows.
     /// - Throws: `empty` when the study was never started, `file` when the store cannot be read.
     public init(
-        study declaration: ReportDeclaration, runs: URL, gnuplot: String, curvePoints: Int = 40
+        study declaration: ReportDeclaration, runs: URL, gnuplot: String
     ) throws(ReportError) {
         let command = "jowa study run studies/\(declaration.name).yaml"
         guard FileManager.default.fileExists(atPath: runs.appending(path: Store.fileName).path) else {
@@ -22,9 +23,12 @@ extension ReportRows {
             let store = try Store(runs: runs)
             try store.fold()
             try store.requireSound(study: declaration.name)
-            let reader = StoreReader(store: store, name: declaration.name, curvePoints: curvePoints)
-            study = try reader.declared()
+            let reader = StoreReader(store: store, name: declaration.name)
             steps = try reader.steps()
+            study = try reader.declared(steps)
+            if let registered = study["resolved"], registered["study"] != nil {
+                header.adopt(ReportDeclaration(study: registered))
+            }
         } catch let error as StoreError {
             throw .file(runs.appending(path: Store.fileName).path, "\(error)")
         } catch {
@@ -38,25 +42,31 @@ extension ReportRows {
 private struct StoreReader {
     let store: Store
     let name: String
-    let curvePoints: Int
 
-    func declared() throws -> JSONValue {
+    /// The study row: what was registered, with a line for every step.
+    func declared(_ steps: [ReportStep]) throws -> JSONValue {
         let row = try store.rows(
-            "SELECT resolved, digest, source_yaml FROM study WHERE name = ?", [.text(name)]
+            "SELECT resolved, digest, registrations FROM study WHERE name = ?", [.text(name)]
         ).first
         guard let row else { return .null }
-        return .object([
-            "resolved": try JSONValue(parsing: row["resolved"].text ?? "null"),
-            "digest": .string(row["digest"].text ?? ""),
-        ])
+        let design = ReportDesign(
+            declared: try JSONValue(parsing: row["resolved"].text ?? "null"),
+            steps: steps.map { step in
+                ReportDesign.Step(
+                    id: step.id, kind: step.kind, name: step.name, factors: step.factors, inputs: step.inputs,
+                    numerics: step.numerics, settings: step.settings, parameters: step.parameters)
+            })
+        let registrations: [StudyRegistration] = try JSONValue(
+            parsing: row["registrations"].text ?? "[]"
+        ).decoded()
+        return ReportRows.study(design, digest: row["digest"].text ?? "", registrations: registrations)
     }
 
     func steps() throws -> [ReportStep] {
         var steps = [ReportStep]()
         var places = [String: Int]()
         let sql = """
-            SELECT step.*, study_step.name AS place_name, study_step.factors AS factors,
-                (SELECT seconds FROM step_seconds WHERE step_seconds.step_id = step.id) AS attempt_seconds
+            SELECT step.*, study_step.name AS place_name, study_step.factors AS factors
             FROM study_step JOIN step ON step.id = step_id WHERE study = ? ORDER BY position
             """
         for row in try store.rows(sql, [.text(name)]) {
@@ -65,28 +75,46 @@ private struct StoreReader {
             places[step.id] = steps.count
             steps.append(step)
         }
-        try curves("metric", into: &steps, places, \.metrics, points: curvePoints)
-        try curves("timing", into: &steps, places, \.timings, points: 12)
+        try curves("metric", into: &steps, places, \.metrics, points: RecordedRows.metricPoints)
+        try curves("timing", into: &steps, places, \.timings, points: RecordedRows.timingPoints)
+        try seconds(into: &steps, places)
         try episodes(into: &steps, places)
         try details(into: &steps, places)
-        return steps
+        return steps.map { $0.hasEnded ? $0 : $0.withoutRows }
     }
 
     private func step(_ row: StoreRow) throws -> ReportStep {
         var failure = ""
         if let text = row["failure"].text, let card = try? JSONValue(parsing: text) {
-            failure = "\(card["class"]?.text ?? "failed"): \(card["message"]?.text ?? "")"
+            failure = RecordedRows.words(card["class"]?.text ?? "failed", card["message"]?.text ?? "")
         }
-        // What its attempts took: the time between them, and a clock that was set meanwhile, do not count.
-        let seconds = row["attempt_seconds"].double
         let counts = ["parameters_total", "parameters_trainable", "parameters_nonembedding"]
         let inputs = try JSONValue(parsing: row["inputs"].text ?? "{}").fields ?? [:]
-        return ReportStep(
+        var step = ReportStep(
             id: row["id"].text ?? "", kind: row["kind"].text ?? "", name: row["place_name"].text ?? "",
             factors: try JSONValue(parsing: row["factors"].text ?? "{}").fields ?? [:],
             settings: try JSONValue(parsing: row["settings"].text ?? "null"),
             inputs: inputs.compactMapValues(\.text), state: row["state"].text ?? "planned", failure: failure,
-            seconds: seconds.map { ($0 * 10).rounded() / 10 }, parameters: counts.compactMap { row[$0].int })
+            parameters: counts.compactMap { row[$0].int })
+        step.numerics = row["numerics"].text ?? ""
+        step.endedAt = row["finished_at"].double
+        step.digest = try row["digest"].text.map { try JSONValue(parsing: $0).decoded() }
+        return step
+    }
+
+    /// What attempts took: the time between them, and a clock that was set meanwhile, do not count.
+    private func seconds(into steps: inout [ReportStep], _ places: [String: Int]) throws {
+        let sql = """
+            SELECT step_id, value FROM timing WHERE name = 'attempt_seconds'
+            AND step_id IN (SELECT step_id FROM study_step WHERE study = ?) ORDER BY step_id, step
+            """
+        var attempts = [String: [Double]]()
+        for row in try store.rows(sql, [.text(name)]) {
+            attempts[row["step_id"].text ?? "", default: []].append(row["value"].double ?? .nan)
+        }
+        for (id, values) in attempts {
+            if let place = places[id] { steps[place].seconds = RecordedRows.seconds(values) }
+        }
     }
 
     private func curves(
@@ -145,7 +173,7 @@ private struct StoreReader {
                 continue
             }
             let value = try JSONValue(parsing: row["value"].text ?? "null")
-            if value.canonical.utf8.count < 20_000 { steps[place].facts[fact] = value }
+            if RecordedRows.isFrozen(value) { steps[place].facts[fact] = value }
         }
         for row in try store.rows(
             "SELECT * FROM artifact WHERE \(chosen) ORDER BY step_id, name", [.text(name)])
@@ -161,16 +189,24 @@ private struct StoreReader {
             guard let place = row["step_id"].text.flatMap({ places[$0] }) else { continue }
             let machine = try JSONValue(parsing: row["machine"].text ?? "{}").fields ?? [:]
             let libraries = try JSONValue(parsing: row["libraries"].text ?? "{}").fields ?? [:]
-            steps[place].provenance = Provenance(
+            let attempt = Provenance(
                 startedAt: row["started_at"].double ?? 0, gitCommit: row["git_commit"].text ?? "",
                 dirty: (row["dirty"].int ?? 0) != 0, patchDigest: row["patch_digest"].text ?? "",
                 machine: machine.compactMapValues(\.text), libraries: libraries.compactMapValues(\.text),
-                command: Self.inWorkspace(row["command"].text ?? ""), threads: row["threads"].int ?? 0)
+                command: row["command"].text ?? "", threads: row["threads"].int ?? 0)
+            steps[place].provenance = RecordedRows.inWorkspace(attempt)
         }
     }
+}
 
-    /// A command with its step's folder as seen from the workspace, wherever that stood.
-    private static func inWorkspace(_ command: String) -> String {
-        command.replacing(/\S+\/(?=runs\/)/, with: "")
+extension ReportStep {
+    /// The step as declared: what it recorded so far may still change.
+    fileprivate var withoutRows: ReportStep {
+        var step = ReportStep(
+            id: id, kind: kind, name: name, factors: factors, settings: settings, inputs: inputs,
+            state: state,
+            failure: failure, parameters: parameters)
+        step.numerics = numerics
+        return step
     }
 }

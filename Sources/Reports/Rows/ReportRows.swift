@@ -12,12 +12,33 @@ public struct ReportRows: Sendable, Equatable {
     /// Steps in the order of the study.
     public var steps: [ReportStep] = []
 
+    /// The digest over all rows that the header gave when they were read; nil for rows that were not.
+    var frozenDigest: String?
+
     /// Creates rows.
     public init(header: ReportHeader) { self.header = header }
 
+    /// Whether the content is the same, read or not.
+    public static func == (a: ReportRows, b: ReportRows) -> Bool {
+        a.header == b.header && a.published == b.published && a.study == b.study && a.steps == b.steps
+    }
+
     /// The rows as text, one JSON object with sorted keys a line.
     public var text: String {
-        var lines = [header.json]
+        var fields = header.fields
+        fields["digest"] = .string(digest)
+        return ([.object(fields)] + lines).map { $0.canonical + "\n" }.joined()
+    }
+
+    /// SHA-256 over the header and all rows.
+    var digest: String {
+        StepDigest.hash(
+            .array(([.object(header.fields)] + lines).map { .string(StepDigest.hash($0)) }))
+    }
+
+    /// All rows but the header.
+    private var lines: [JSONValue] {
+        var lines = [JSONValue]()
         if study != .null { lines.append(.object(["kind": .string("study"), "study": study])) }
         for table in published {
             let number = { (cells: [String]) in JSONValue.array(cells.map(JSONValue.string)) }
@@ -35,7 +56,7 @@ public struct ReportRows: Sendable, Equatable {
             }
         }
         for step in steps { lines += step.json }
-        return lines.map { $0.canonical + "\n" }.joined()
+        return lines
     }
 
     /// Reads `results.jsonl`.
@@ -48,20 +69,7 @@ public struct ReportRows: Sendable, Equatable {
 
     /// Parses the text of `results.jsonl`; `file` is used in messages.
     public init(parsing text: String, file: String) throws(ReportError) {
-        var lines = [JSONValue]()
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.isEmpty { continue }
-            do {
-                lines.append(try JSONValue(parsing: String(line)))
-            } catch {
-                throw .invalid("\(file): line \(index + 1): not a JSON object (\(error))")
-            }
-        }
-        guard let first = lines.first else { throw .invalid("\(file): the file is empty") }
-        self.init(header: try ReportHeader(json: first, file: file))
-        for (index, line) in lines.dropFirst().enumerated() {
-            try add(line, place: "\(file): line \(index + 2)")
-        }
+        self = try RowReader(file: file).read(text)
     }
 
     /// Freezes how many floating-point operations each step's settings imply, so that a later way of counting them
@@ -82,40 +90,6 @@ public struct ReportRows: Sendable, Equatable {
             if let decision = found.decision {
                 steps[index].facts["operations_per_decision"] = .real(decision)
             }
-        }
-    }
-
-    private mutating func add(_ line: JSONValue, place: String) throws(ReportError) {
-        func words(_ key: String) throws(ReportError) -> [String] {
-            guard let list = line[key]?.elements else { throw .invalid("\(place): no list \(key)") }
-            return list.compactMap(\.text)
-        }
-        switch line["kind"]?.text {
-        case "study": study = line["study"] ?? .null
-        case "published_table":
-            published.append(
-                PublishedTable(
-                    name: line["name"]?.text ?? "", title: line["title"]?.text ?? "",
-                    source: line["source"]?.text ?? "", table: CSVTable(columns: try words("columns"))))
-        case "published_row":
-            guard let last = published.last, last.name == line["table"]?.text else {
-                throw .invalid("\(place): a row of a table that was not begun")
-            }
-            var table = last.table
-            let cells = try words("cells")
-            guard cells.count == table.columns.count else {
-                throw .invalid("\(place): \(cells.count) cells where \(last.name) has \(table.columns.count)")
-            }
-            table.rows.append(cells)
-            published[published.count - 1] = PublishedTable(
-                name: last.name, title: last.title, source: last.source, table: table)
-        case "step": steps.append(try ReportStep(json: line, place: place))
-        case .some:
-            guard let id = line["step"]?.text, steps.last?.id == id else {
-                throw .invalid("\(place): a row of a step that was not begun")
-            }
-            try steps[steps.count - 1].add(line, place: place)
-        case nil: throw .invalid("\(place): a row without kind")
         }
     }
 }

@@ -45,6 +45,12 @@ public struct ReportStep: Sendable, Equatable {
     public var artifacts: [ArtifactRecord] = []
     /// Where it ran last.
     public var provenance: Provenance?
+    /// Version of the numerics that computed it; empty in rows of older versions.
+    public var numerics = ""
+    /// Seconds since 1970 when it ended; nil where it has not, or in rows of older versions.
+    public var endedAt: Double?
+    /// Digest of its rows, made when it ended; nil where it has not, or in rows of older versions.
+    public var digest: StepDigest?
 
     /// Creates a step without measurements.
     public init(
@@ -57,8 +63,11 @@ public struct ReportStep: Sendable, Equatable {
         (self.failure, self.seconds, self.parameters) = (failure, seconds, parameters)
     }
 
-    /// Whether the step has its results: done, or diverged, which is one.
-    public var isComplete: Bool { state == "done" || state == "diverged" }
+    /// Whether the step has its results: diverged, which is one, or done with all that its settings declare.
+    public var isComplete: Bool { state == "diverged" || state == "done" && shortfall == nil }
+
+    /// Whether it came to an end, with results or without.
+    public var hasEnded: Bool { ["done", "diverged", "failed"].contains(state) }
 
     /// The last finite value of a metric.
     public func last(_ metric: String) -> Double? { metrics[metric]?.last { $0.value.isFinite }?.value }
@@ -82,6 +91,9 @@ public struct ReportStep: Sendable, Equatable {
             "inputs": .object(inputs.mapValues(JSONValue.string)), "state": .string(state),
             "parameters": .array(parameters.map(JSONValue.integer)),
         ]
+        if !numerics.isEmpty { head["numerics"] = .string(numerics) }
+        if let endedAt { head["ended_at"] = .real(endedAt) }
+        if let digest { head["digest"] = RecordedRows.json(digest) }
         if !failure.isEmpty { head["failure"] = .string(failure) }
         if let seconds { head["seconds"] = .real(seconds) }
         if let provenance, let value = try? JSONValue(encoding: provenance) { head["provenance"] = value }
@@ -103,47 +115,5 @@ public struct ReportStep: Sendable, Equatable {
             lines.append(.object(["kind": .string("episode"), "step": .string(id), "episode": value]))
         }
         return lines
-    }
-
-    init(json: JSONValue, place: String) throws(ReportError) {
-        guard let id = json["id"]?.text, let kind = json["step_kind"]?.text, let state = json["state"]?.text
-        else {
-            throw .invalid("\(place): a step needs id, step_kind and state")
-        }
-        self.init(
-            id: id, kind: kind, name: json["name"]?.text ?? "", factors: json["factors"]?.fields ?? [:],
-            settings: json["settings"] ?? .null,
-            inputs: (json["inputs"]?.fields ?? [:]).compactMapValues(\.text), state: state,
-            failure: json["failure"]?.text ?? "", seconds: json["seconds"]?.double,
-            parameters: (json["parameters"]?.elements ?? []).compactMap(\.int))
-        facts = json["facts"]?.fields ?? [:]
-        do {
-            provenance = try json["provenance"].map { try $0.decoded() }
-            artifacts = try json["artifacts"].map { try $0.decoded() } ?? []
-        } catch {
-            throw .invalid("\(place): provenance or artifacts do not decode (\(error))")
-        }
-    }
-
-    mutating func add(_ line: JSONValue, place: String) throws(ReportError) {
-        switch line["kind"]?.text {
-        case "metric", "timing":
-            guard let name = line["name"]?.text, let at = line["at"]?.elements,
-                let values = line["values"]?.elements, at.count == values.count
-            else { throw .invalid("\(place): a metric needs name, and as many values as steps") }
-            let points = zip(at, values).map { MetricPoint($0.int ?? 0, $1.double ?? Self.special($1.text)) }
-            if line["kind"]?.text == "metric" { metrics[name] = points } else { timings[name] = points }
-        case "episode":
-            do {
-                episodes.append(try (line["episode"] ?? .null).decoded())
-            } catch {
-                throw .invalid("\(place): the episode does not decode (\(error))")
-            }
-        default: throw .invalid("\(place): unknown kind of row")
-        }
-    }
-
-    private static func special(_ text: String?) -> Double {
-        text == "inf" ? .infinity : text == "-inf" ? -.infinity : .nan
     }
 }

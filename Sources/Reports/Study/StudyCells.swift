@@ -131,7 +131,7 @@ struct StudyCells {
     var levelWords: String { CSVTable.number(level * 100) + "%" }
 
     /// Bootstrap resamples, 1,000 where none are declared.
-    var resamples: Int { analysis["resamples"]?.int ?? 1000 }
+    var resamples: Int { min(max(analysis["resamples"]?.int ?? 1000, 1), 1_000_000) }
 
     /// The aggregate over games, the mean where none is declared.
     var estimator: Estimator {

@@ -115,7 +115,7 @@ struct StudyLaws {
             caption:
                 "Scaling laws of the validation losses; n counts models, seeds are points of their own. Brackets: "
                 + "\(cells.levelWords) intervals from a bootstrap of residuals, too narrow for exponents of few sizes "
-                + "(`jowa-selftest statistics` measures by how much). Power laws: multi-start, Huber loss on log "
+                + "(jowa selftest statistics measures by how much). Power laws: multi-start, Huber loss on log "
                 + "residuals. Rollout: the largest size predicted from the smaller ones, the error of that, and in "
                 + "brackets the error of repeating the next smaller size.",
             columns: columns, rows: rows, full: CSVTable(columns: columns, rows: full), wordColumns: 3)

@@ -30,6 +30,7 @@ struct StudyProvenance {
         list("libraries", provenances.map { Self.words($0.libraries) })
         list("threads a step", provenances.map { String($0.threads) })
         list("study digest", [cells.rows.study["digest"]?.text ?? ""])
+        items += StudyRegistered(cells.rows).amendments
         items.append("figures: gnuplot \(cells.rows.header.gnuplot)")
         items.append("bootstraps: Philox4x32 keyed by (seed 0, resample)")
         document.blocks.append(.list(items))

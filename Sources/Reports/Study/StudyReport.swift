@@ -13,12 +13,8 @@ struct StudyReport {
         cells = StudyCells(rows)
     }
 
-    /// Steps without results, in words, with the state they are in.
-    var missing: [String] {
-        rows.steps.filter { !$0.isComplete }.map { step in
-            "\(step.name) is \(step.state)" + (step.failure.isEmpty ? "" : " (\(step.failure))")
-        }
-    }
+    /// Declared steps without results, in words, with the state they are in.
+    var missing: [String] { StudyGaps(rows).lines }
 
     func document() throws(ReportError) -> Document {
         var document = Document(title: rows.header.title)
@@ -49,26 +45,47 @@ struct StudyReport {
     }
 
     private func opening(_ document: inout Document, _ verdicts: [ClaimVerdict]) throws(ReportError) {
-        try document.say("**Question.** {{question}}", ["question": rows.header.question])
-        try document.say("**Hypothesis, before running.** {{text}}", ["text": rows.header.hypothesis])
-        let done = rows.steps.count(where: \.isComplete)
-        let gaps =
-            missing.isEmpty ? "" : " The gaps are listed [below](#gaps) with the command that fills them."
-        try document.say(
-            "**{{done}} of {{all}} steps have results.**" + gaps,
-            ["done": String(done), "all": String(rows.steps.count)])
+        try results(&document)
+        let registered = StudyRegistered(rows)
+        let questions = Set(rows.registrations.map { $0.declared["question"]?.text ?? "" })
+        if questions.count > 1 {
+            try registered.add("question", "Question", rows.header.question, to: &document)
+        } else {
+            try document.say("**Question.** {{question}}", ["question": rows.header.question])
+        }
+        try registered.add("hypothesis", "Hypothesis", rows.header.hypothesis, to: &document)
         if !verdicts.isEmpty {
             document.add(
                 ReportTable(
                     name: "claims", caption: "Claims declared in the study file, evaluated from the rows.",
-                    columns: ["claim", "verdict", "difference", "evidence"],
-                    rows: verdicts.map {
+                    columns: ["claim", "verdict", "difference", "evidence", "declared"],
+                    rows: zip(verdicts, rows.header.claims).map { verdict, claim in
                         [
-                            $0.claim, $0.outcome.rawValue, $0.difference.map(Numbers.significant) ?? "-",
-                            $0.evidence,
+                            verdict.claim, verdict.outcome.rawValue,
+                            verdict.difference.map(Numbers.significant) ?? "-", verdict.evidence,
+                            registered.declared(claim),
                         ]
                     }, wordColumns: 2))
         }
+    }
+
+    /// How much of what was declared the rows hold: the first lines of the report.
+    private func results(_ document: inout Document) throws(ReportError) {
+        if rows.isOlder {
+            try document.say(
+                "**An older version made these rows, without digests: nothing shows whether they are those that were "
+                    + "recorded.**")
+        }
+        let gaps = StudyGaps(rows)
+        let counts = ["done": String(gaps.declared - gaps.gaps.count), "all": String(gaps.declared)]
+        guard !gaps.gaps.isEmpty else {
+            return try document.say("**{{done}} of {{all}} steps have results.**", counts)
+        }
+        let stopped = gaps.isHalfWay ? " The run stopped half way." : ""
+        try document.say(
+            "**{{done}} of {{all}} steps have results; missing: {{summary}}.**" + stopped
+                + " The gaps are listed [below](#gaps) with the command that fills them.",
+            counts.merging(["summary": gaps.summary]) { $1 })
     }
 
     private func design(_ document: inout Document) throws(ReportError) {

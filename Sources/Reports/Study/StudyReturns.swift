@@ -15,6 +15,7 @@ struct StudyReturns {
         let figure = returnsPlot()
         if !figure.panels.isEmpty { document.add(figure) }
         document.add(baselines())
+        if let clipped = clippedData() { document.add(clipped) }
         let table = returns()
         try sayNoise(&document, table)
         document.add(table)
@@ -58,7 +59,7 @@ struct StudyReturns {
                 ])
             }
             for step in cells.steps where step.kind == "dataset" && step.factor("game") == game {
-                guard let value = step.last("data/mean_return") else { continue }
+                guard let value = Self.rawMean(step) else { continue }
                 let hns = StudyCells.references(game).flatMap {
                     Normalisation.human.normalise(value, with: $0)
                 }
@@ -79,6 +80,33 @@ struct StudyReturns {
             columns: ["game", "baseline", "mean return", "interval", "HNS", "episodes", "distinct"],
             rows: rows,
             wordColumns: 2)
+    }
+
+    /// The mean return of a data set in the game's score; nil where its rewards were clipped.
+    private static func rawMean(_ step: ReportStep) -> Double? {
+        guard step.facts["dataset"]?["rewards"]?.text != "clipped" else { return nil }
+        return step.last("data/mean_return")
+    }
+
+    /// Data whose rewards were clipped when they were recorded: their sums stand beside no score.
+    private func clippedData() -> ReportTable? {
+        let steps = cells.steps.filter {
+            $0.kind == "dataset" && $0.facts["dataset"]?["rewards"]?.text == "clipped"
+        }
+        guard !steps.isEmpty else { return nil }
+        return ReportTable(
+            name: "clipped-data",
+            caption:
+                "Data sets whose rewards are clipped to -1, 0 and 1: mean sum of clipped rewards an episode, which is "
+                + "no score of the game and has no normalised score.",
+            columns: ["game", "mean clipped return", "episodes"],
+            rows: steps.map { step in
+                let value = step.last("data/mean_clipped_return") ?? step.last("data/mean_return")
+                return [
+                    step.factor("game") ?? "-", value.map { Numbers.fixed($0, 1) } ?? "-",
+                    step.last("data/episodes").map { Numbers.fixed($0, 0) } ?? "-",
+                ]
+            })
     }
 
     private func baselineSteps(_ game: String) -> [(String, [ReportStep])] {
@@ -208,7 +236,7 @@ struct StudyReturns {
                 references.append(Reference(Estimator.mean(sample.pooled), "random"))
             }
             let data = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
-            if let value = data?.last("data/mean_return") { references.append(Reference(value, "data")) }
+            if let value = data.flatMap(Self.rawMean) { references.append(Reference(value, "data")) }
             panels.append(
                 Panel(
                     title: game, x: horizontal, y: Axis("return"),

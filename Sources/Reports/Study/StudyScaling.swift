@@ -160,7 +160,7 @@ struct StudyScaling {
         return Plot(
             name: "size-by-data",
             caption: "Size by data, means over seeds: validation losses, and mean HNS by planner. "
-                + "A gap has no results yet: `jowa study run studies/\(cells.rows.header.name).yaml` fills it.",
+                + "A gap has no results yet: running the study again fills it.",
             panels: panels, columns: 2, panelSize: .init(140 + 76 * sizes.count, 110 + 46 * variants.count))
     }
 }

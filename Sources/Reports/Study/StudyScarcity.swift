@@ -26,16 +26,14 @@ struct StudyScarcity {
         let sizes = lines.map(\.levels.count).max() ?? 0
         guard sizes > 1 else { return }
         document.section("How much data is enough")
-        let name = cells.rows.header.name
+        let declared =
+            cells.margin == nil
+            ? "is a default: `analysis: {margin: ...}` in `studies/\(cells.rows.header.name).yaml` declares one"
+            : "is declared in the study file (`analysis.margin`)"
         try document.say(
             "The smallest data size that suffices is the one from which on the mean stays within {{margin}} of full "
-                + "data: of the loss, or of the gain in return over random play. The margin {{source}}.",
-            [
-                "margin": Numbers.percent(margin, 0),
-                "source": cells.margin == nil
-                    ? "is a default: `analysis: {margin: ...}` in `studies/\(name).yaml` declares one"
-                    : "is declared in the study file (`analysis.margin`)",
-            ])
+                + "data: of the loss, or of the gain in return over random play. The margin \(declared).",
+            ["margin": Numbers.percent(margin, 0)])
         if sizes < 5 {
             try document.say(
                 "{{n}} sizes are few for this question: the answer can only be one of them.",

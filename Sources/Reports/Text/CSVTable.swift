@@ -42,7 +42,7 @@ public struct CSVTable: Sendable, Equatable {
 
     /// The table as CSV text that ends in a newline.
     public var text: String {
-        ([columns] + rows).map { $0.map(Self.quote).joined(separator: ",") + "\n" }.joined()
+        ([columns] + rows).map { $0.map(Escaping.csv).joined(separator: ",") + "\n" }.joined()
     }
 
     /// A number with at most six digits after the point that does not depend on the last bits.
@@ -52,28 +52,20 @@ public struct CSVTable: Sendable, Equatable {
         return String(format: "%.6g", value)
     }
 
-    private static func quote(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-        return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
-    }
-
     private static func cells(_ line: Substring) -> [String]? {
-        if !line.contains("\"") {
-            return line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
         var result = [""]
         var quoted = false
-        var previous: Character?
-        for character in line {
-            if character == "\"" {
+        var previous: Unicode.Scalar?
+        for scalar in line.unicodeScalars {
+            if scalar == "\"" {
                 if !quoted && previous == "\"" { result[result.count - 1].append("\"") }
                 quoted.toggle()
-            } else if character == "," && !quoted {
+            } else if scalar == "," && !quoted {
                 result.append("")
             } else {
-                result[result.count - 1].append(character)
+                result[result.count - 1].unicodeScalars.append(scalar)
             }
-            previous = character
+            previous = scalar
         }
         return quoted ? nil : result
     }

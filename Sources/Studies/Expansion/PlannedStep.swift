@@ -54,13 +54,11 @@ public struct ExpandedStudy: Sendable {
 
     /// The registration that the store keeps.
     public var record: StudyRecord {
-        let resolved = study.values.overlaid(
-            with: .object(["cells": .array(places.map { .object($0.step.factors) })]))
-        return StudyRecord(
+        StudyRecord(
             name: study.name, title: study.values["title"]?.text ?? study.name,
             question: study.values["question"]?.text ?? "",
             hypothesis: study.values["hypothesis"]?.text ?? "",
-            sourceYAML: study.text, resolved: resolved, digest: study.digest,
+            sourceYAML: study.text, resolved: study.values, digest: study.digest,
             steps: places.enumerated().map {
                 StudyStepRecord(step: $1.step, name: $1.name, position: $0, parameters: $1.parameters)
             })

@@ -109,7 +109,8 @@ extension Runner {
         if let lease = try Lease(acquiring: folder) {
             try withExtendedLifetime(lease) {
                 let journal = try Journal(opening: folder)
-                try journal.append(.failed(card))
+                let records = try JournalReader.records(in: folder)
+                try journal.append(JournalRecord.failed(card).sealed(step: step.step.id, after: records))
                 try journal.synchronize()
             }
         }

@@ -104,10 +104,13 @@ public enum StepProcess {
             return Exit.busy
         }
         let seconds = (ContinuousClock.now - start) / .seconds(1)
-        let attempt = try JournalReader.records(in: context.folder).count { record in
+        let records = try JournalReader.records(in: context.folder)
+        let attempt = records.count { record in
             if case .started = record { true } else { false }
         }
-        try journal.append([.timing(name: "attempt_seconds", step: attempt, value: seconds), verdict])
+        let time = JournalRecord.timing(name: "attempt_seconds", step: attempt, value: seconds)
+        verdict = verdict.sealed(step: context.step.id, after: records + [time])
+        try journal.append([time, verdict])
         try journal.synchronize()
         return code
     }

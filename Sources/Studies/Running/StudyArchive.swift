@@ -31,9 +31,14 @@ public struct StudyArchive {
         let root = scratch.appending(path: study.study.name)
         var content = Content()
         var files: [File] = [("study.yaml", Data(try study.study.mergedText.utf8))]
+        // What was declared when goes with it.
+        let earlier = Store.registration(of: study.study.name, in: workspace.runs)
+        let record =
+            earlier == nil
+            ? study.record : study.record.continuing(earlier, at: Date().timeIntervalSince1970)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        files.append(("runs/studies/\(study.study.name).json", try encoder.encode(study.record)))
+        files.append(("runs/studies/\(study.study.name).json", try encoder.encode(record)))
         let environment = ProvenanceCapture.capture(command: "jowa study export", threads: 0)
         files.append(("environment.json", Data(try JSONValue(encoding: environment).pretty.utf8)))
         for step in study.steps {

@@ -118,18 +118,21 @@ enum DatasetStep: StepBody {
         let manifest = dataset.manifest
         let training = manifest.episodes.filter { !$0.validation }
         let returns = manifest.episodes.map(\.return)
+        // Sums of clipped rewards are no scores of the game, so they have a name of their own.
+        let word = manifest.rewards == "clipped" ? "clipped_return" : "return"
         try context.journal.append([
             .metric(name: "data/transitions", step: 0, value: Double(manifest.transitions)),
             .metric(name: "data/training_transitions", step: 0, value: Double(manifest.trainingTransitions)),
             .metric(name: "data/episodes", step: 0, value: Double(manifest.episodes.count)),
             .metric(name: "data/training_episodes", step: 0, value: Double(training.count)),
-            .metric(name: "data/mean_return", step: 0, value: manifest.meanReturn),
-            .metric(name: "data/max_return", step: 0, value: returns.max() ?? 0),
-            .metric(name: "data/min_return", step: 0, value: returns.min() ?? 0),
+            .metric(name: "data/mean_\(word)", step: 0, value: manifest.meanReturn),
+            .metric(name: "data/max_\(word)", step: 0, value: returns.max() ?? 0),
+            .metric(name: "data/min_\(word)", step: 0, value: returns.min() ?? 0),
             .fact(
                 name: "dataset",
                 value: .object([
-                    "digest": .string(dataset.digest), "source": try JSONValue(encoding: manifest.source),
+                    "digest": .string(dataset.digest), "rewards": .string(manifest.rewards),
+                    "source": try JSONValue(encoding: manifest.source),
                     "policies": .array(manifest.policies.map(JSONValue.string)),
                     "versions": .object(manifest.versions.mapValues(JSONValue.string)),
                 ])),
@@ -140,7 +143,7 @@ enum DatasetStep: StepBody {
             let name = policy.split { !$0.isLetter && !$0.isNumber }.joined(separator: "_")
             let mean = own.reduce(0) { $0 + $1.return } / Double(own.count)
             try context.journal.append([
-                .metric(name: "data/policy/\(name)/mean_return", step: 0, value: mean),
+                .metric(name: "data/policy/\(name)/mean_\(word)", step: 0, value: mean),
                 .metric(name: "data/policy/\(name)/episodes", step: 0, value: Double(own.count)),
             ])
         }

@@ -52,13 +52,43 @@ final class LoopbackServer {
             setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
             var buffer = [UInt8](repeating: 0, count: 8192)
             let count = recv(client, &buffer, buffer.count, 0)
-            let words = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
-            let response =
-                words.count > 1 && words[0] == "GET"
-                ? answer(String(words[1]))
-                : Response(status: "405 Method Not Allowed", type: "text/plain", body: "GET only\n")
+            let response = Self.response(
+                to: String(decoding: buffer.prefix(max(0, count)), as: UTF8.self), answer)
             send(response, to: client)
             close(client)
+        }
+    }
+
+    /// What a request is answered with.
+    ///
+    /// A page elsewhere can make a browser ask this machine under a name of its own: the `Host` must be this machine's.
+    static func response(to request: String, _ answer: (_ path: String) -> Response) -> Response {
+        let lines = request.split(omittingEmptySubsequences: false) { $0 == "\r\n" || $0 == "\n" }
+        let words = (lines.first ?? "").split(separator: " ")
+        guard words.count > 1, words[0] == "GET" else {
+            return Response(status: "405 Method Not Allowed", type: "text/plain", body: "GET only\n")
+        }
+        let hosts = lines.dropFirst().prefix { !$0.isEmpty }.compactMap { line -> String? in
+            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].lowercased() == "host" else { return nil }
+            return parts[1].trimmingCharacters(in: .whitespaces)
+        }
+        guard hosts.count == 1, isLocal(hosts[0]) else {
+            return Response(
+                status: "403 Forbidden", type: "text/plain",
+                body: "this page is for localhost and 127.0.0.1\n")
+        }
+        return answer(String(words[1]))
+    }
+
+    /// Whether a `Host` names this machine, with or without a port.
+    private static func isLocal(_ host: String) -> Bool {
+        ["localhost", "127.0.0.1", "[::1]"].contains { name in
+            guard host.lowercased().hasPrefix(name) else { return false }
+            let port = host.dropFirst(name.count)
+            return port.isEmpty
+                || port.first == ":"
+                    && port.dropFirst().unicodeScalars.allSatisfy { ("0"..."9").contains($0) }
         }
     }
 
@@ -66,7 +96,9 @@ final class LoopbackServer {
         let body = Array(response.body.utf8)
         let head =
             "HTTP/1.1 \(response.status)\r\nContent-Type: \(response.type); charset=utf-8\r\n"
-            + "Content-Length: \(body.count)\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+            + "Content-Length: \(body.count)\r\nCache-Control: no-store\r\nConnection: close\r\n"
+            + "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: default-src 'none'; "
+            + "connect-src 'self'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\r\n\r\n"
         var rest = (Array(head.utf8) + body)[...]
         while !rest.isEmpty {
             let sent = rest.withUnsafeBytes {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Store
 import Studies
 
@@ -50,7 +51,7 @@ struct StudyWatch: ParsableCommand {
 enum WatchPage {
     static func html(_ name: String) -> String {
         """
-        <!doctype html><html lang="en"><meta charset="utf-8"><title>\(name)</title>
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>\(Escaping.html(name))</title>
         <meta name="viewport" content="width=device-width"><style>
         :root { color-scheme: light dark; --line: #8884; --done: #2a8; --run: #38c; --bad: #c43; --odd: #b80; }
         body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
@@ -61,19 +62,27 @@ enum WatchPage {
         #map .done { background: var(--done); } #map .running { background: var(--run); }
         #map .failed { background: var(--bad); } #map .diverged, #map .interrupted { background: var(--odd); }
         progress { width: 10rem; } .muted { opacity: .6; }
-        </style><h1>\(name) <span id="sum" class="muted"></span></h1><div id="map"></div><table id="now"></table>
+        </style><h1>\(Escaping.html(name)) <span id="sum" class="muted"></span></h1><div id="map"></div><table id="now"></table>
         <script>
-        const escape = text => { const e = document.createElement('span'); e.textContent = text; return e.innerHTML; };
+        // Texts become nodes, never markup.
+        const node = (tag, text, set) => Object.assign(document.createElement(tag), { textContent: text }, set);
+        const row = (...cells) => {
+          const line = document.createElement('tr');
+          for (const cell of cells) { const td = document.createElement('td'); td.append(...[cell].flat()); line.append(td); }
+          return line;
+        };
+        const doing = s => s.progress
+          ? [node('progress', '', { max: s.progress.total, value: s.progress.done }), ' ' + s.text]
+          : s.failure ? s.failure.class + ': ' + s.failure.message : '';
         async function look() {
           try {
             const { steps } = await (await fetch('status.json')).json();
             const count = {};
             for (const s of steps) count[s.state] = (count[s.state] || 0) + 1;
             sum.textContent = Object.entries(count).map(([k, v]) => v + ' ' + k).join(', ');
-            map.innerHTML = steps.map(s => `<i class="${s.state}" title="${escape(s.name)}: ${s.state}"></i>`).join('');
-            now.innerHTML = steps.filter(s => s.state == 'running' || s.failure).map(s => '<tr><td>' + s.state + '<td>'
-              + escape(s.name) + '<td>' + (s.progress ? `<progress max="${s.progress.total}" value="${s.progress.done}">`
-              + '</progress> ' + escape(s.text) : s.failure ? escape(s.failure.class + ': ' + s.failure.message) : '')).join('');
+            map.replaceChildren(...steps.map(s => node('i', '', { className: s.state, title: s.name + ': ' + s.state })));
+            now.replaceChildren(...steps.filter(s => s.state == 'running' || s.failure)
+              .map(s => row(s.state, s.name, doing(s))));
           } catch (error) { sum.textContent = 'not reachable: is `jowa study watch` still running?'; }
           setTimeout(look, 2000);
         }

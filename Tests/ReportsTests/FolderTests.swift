@@ -1,0 +1,106 @@
+import Foundation
+import Store
+import Testing
+
+@testable import Reports
+
+/// What rendering does to a folder that holds other things.
+@Suite struct FolderTests {
+    private func put(_ text: String, _ path: String, in folder: URL) throws {
+        try FileAccess.write(Data(text.utf8), to: folder.appending(path: path))
+    }
+
+    private func text(_ path: String, in folder: URL) throws -> String {
+        try String(contentsOf: folder.appending(path: path), encoding: .utf8)
+    }
+
+    @Test func filesThatAreNotTheReportsStay() throws {
+        let scratch = try Scratch()
+        let folder = scratch.url
+        for path in ["data/mine.csv", "figures/mine.png", "notes.md"] { try put("mine", path, in: folder) }
+        try RenderedReport(SealedStudy.rows()).write(to: folder)
+        // Another report of the folder: figures of the first that are no more go.
+        #expect(FileManager.default.fileExists(atPath: folder.appending(path: "figures/transfer.svg").path))
+        var rows = SealedStudy.rows()
+        rows.steps.removeAll { $0.factors["origin"] != nil }
+        try RenderedReport(rows).write(to: folder)
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "figures/transfer.svg").path))
+        for path in ["data/mine.csv", "figures/mine.png", "notes.md"] {
+            #expect(try text(path, in: folder) == "mine")
+        }
+        #expect(try RenderedReport(rows).differences(from: folder, drawnBy: "none") == [])
+    }
+
+    @Test func aFileOfSomebodyElseIsNotOverwritten() throws {
+        let scratch = try Scratch()
+        try put("# My project", "README.md", in: scratch.url)
+        let error = #expect(throws: ReportError.self) {
+            try RenderedReport(SealedStudy.rows()).write(to: scratch.url)
+        }
+        #expect(error?.description.contains("README.md would be overwritten") == true)
+        #expect(try text("README.md", in: scratch.url) == "# My project")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["README.md"])
+    }
+
+    @Test func linksAreNotFollowed() throws {
+        let scratch = try Scratch()
+        let report = try RenderedReport(SealedStudy.rows())
+        let (victim, out) = (scratch.url.appending(path: "victim"), scratch.url.appending(path: "out"))
+        try put("precious", "victim/README.md", in: scratch.url)
+        let files = FileManager.default
+        try files.createSymbolicLink(at: out, withDestinationURL: victim)
+        #expect(throws: ReportError.self) { try report.write(to: out) }
+        try files.removeItem(at: out)
+        try FileAccess.create(out)
+        for name in ["figures", "data"] {
+            try files.createSymbolicLink(at: out.appending(path: name), withDestinationURL: victim)
+            #expect(throws: ReportError.self) { try report.write(to: out) }
+            try files.removeItem(at: out.appending(path: name))
+        }
+        try files.createSymbolicLink(
+            at: out.appending(path: "README.md"), withDestinationURL: victim.appending(path: "README.md"))
+        #expect(throws: ReportError.self) { try report.write(to: out) }
+        #expect(try text("README.md", in: victim) == "precious")
+        #expect(try files.contentsOfDirectory(atPath: victim.path) == ["README.md"])
+    }
+
+    /// A list of files from elsewhere cannot name what lies outside the folder.
+    @Test func aListThatLeadsOutsideIsRefused() throws {
+        let scratch = try Scratch()
+        try put("precious", "victim.csv", in: scratch.url)
+        let list = #"{"kind":"report_files","study":"synthetic","files":{"data/../../victim.csv":"0"}}"#
+        try put(list, "out/report.json", in: scratch.url)
+        #expect(throws: ReportError.self) {
+            try RenderedReport(SealedStudy.rows()).write(to: scratch.url.appending(path: "out"))
+        }
+        #expect(try text("victim.csv", in: scratch.url) == "precious")
+    }
+
+    @Test(arguments: ["../../up", "a/b", ".hidden", "", "e\u{0301}", "x y", "a\u{0000}"])
+    func namesFromRowsAreNoPaths(_ name: String) throws {
+        #expect(!Escaping.isFileName(name))
+        let row = JSONValue.object([
+            "kind": .string("published_table"), "name": .string(name), "title": .string(""),
+            "source": .string(""),
+            "columns": .array([.string("a")]),
+        ])
+        var rows = ReportRows(header: PaperTests.header)
+        #expect(throws: ReportError.self) {
+            try ReportRows(parsing: rows.text + row.canonical, file: "rows")
+        }
+        rows = SealedStudy.rows()
+        rows.header.name = name
+        #expect(throws: ReportError.self) { try ReportRows(parsing: rows.text, file: "rows") }
+    }
+
+    @Test func aChangedFigureIsFoundUnderAnyGnuplot() throws {
+        let scratch = try Scratch()
+        let report = try RenderedReport(SealedStudy.rows())
+        try report.write(to: scratch.url)
+        let figure = scratch.url.appending(path: "figures/returns.svg")
+        try Data(try text("figures/returns.svg", in: scratch.url).replacing("return", with: "Return").utf8)
+            .write(to: figure)
+        let found = try report.differences(from: scratch.url, drawnBy: "none")
+        #expect(found == ["figures/returns.svg was changed since it was written"])
+    }
+}

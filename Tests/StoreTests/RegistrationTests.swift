@@ -1,0 +1,49 @@
+import Foundation
+import Store
+import Testing
+
+/// What a study declared, and when.
+@Suite struct RegistrationTests {
+    private func study(_ hypothesis: String) -> StudyRecord {
+        var study = sampleStudy([])
+        study.resolved = .object(["study": .string("trial"), "hypothesis": .string(hypothesis)])
+        return study
+    }
+
+    private func history(_ runs: URL) throws -> [StudyRegistration] {
+        try Store.registration(of: "trial", in: runs)?.history ?? []
+    }
+
+    @Test func theFirstRegistrationStays() throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        let start = Date().timeIntervalSince1970
+        try store.register(study("It does."))
+        let first = try history(folder.url)
+        #expect(first.count == 1 && (first[0].at ?? 0) >= start)
+        // The same again adds nothing; another hypothesis is an amendment.
+        try store.register(study("It does."))
+        #expect(try history(folder.url) == first)
+        try store.register(study("It did not."))
+        let amended = try history(folder.url)
+        #expect(amended.count == 2 && amended[0] == first[0])
+        #expect(amended[1].declared["hypothesis"] == .string("It did not."))
+        #expect((amended[1].at ?? 0) >= (first[0].at ?? .infinity))
+        let kept = try store.rows("SELECT registrations FROM study").first?.values[0].text
+        _ = try Store.rebuild(runs: folder.url)
+        #expect(
+            try Store(runs: folder.url).rows("SELECT registrations FROM study").first?.values[0].text == kept)
+        #expect(kept?.contains("It does.") == true && kept?.contains("It did not.") == true)
+    }
+
+    /// A registration of a version that kept no times is the first, at a time that is not known.
+    @Test func anOlderRegistrationHasNoTime() throws {
+        let folder = try TemporaryFolder()
+        try FileAccess.write(
+            JSONEncoder().encode(study("It does.")), to: folder.url.appending(path: "studies/trial.json"))
+        try Store(runs: folder.url).register(study("It did not."))
+        let history = try history(folder.url)
+        #expect(history.map { $0.at == nil } == [true, false])
+        #expect(history[0].declared["hypothesis"] == .string("It does."))
+    }
+}
