@@ -13,7 +13,7 @@ import Testing
             question: Can it be read?
             hypothesis: It can.
             games: {train: [Pong]}
-            data: {transitions: 1k}
+            data: {transitions: 1k, mixture: [{policy: random, share: 100%}]}
             tokenizer: {training: joint, vocabulary: 64, strides: [7, 4], channels: 8}
             variants: {tiny: {layers: 1, heads: 1, width: 16, critic_width: 16}}
             grid: {variant: [tiny], transitions: [500]}
