@@ -20,7 +20,7 @@ extension ReportRows {
                 hypothesis: declaration.hypothesis, source: .store, gnuplot: gnuplot,
                 claims: declaration.claims))
         do {
-            let store = try Store(runs: runs)
+            let store = try Store(reading: runs)
             try store.fold()
             try store.requireSound(study: declaration.name)
             let reader = StoreReader(store: store, name: declaration.name)
