@@ -31,7 +31,7 @@ extension JournalRecord {
                     ("non_embedding", counts.nonEmbedding, Self.largestStep),
                 ], [])
         case .artifact(let artifact): Self.fault([("bytes", artifact.bytes, Self.largestStep)], [])
-        case .interrupted(let at), .finished(let at): Self.fault([], [("at", at)])
+        case .interrupted(let at), .finished(let at, _): Self.fault([], [("at", at)])
         case .failed(let card): Self.fault([], [("at", card.at)])
         case .fact: nil
         }

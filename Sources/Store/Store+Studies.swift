@@ -76,7 +76,7 @@ extension Store {
     /// Reads a registration.
     ///
     /// - Throws: ``StoreError/malformed(_:)`` with the remedy.
-    private static func registration(_ data: Data, _ url: URL) throws(StoreError) -> StudyRecord {
+    static func registration(_ data: Data, _ url: URL) throws(StoreError) -> StudyRecord {
         let study: StudyRecord
         do {
             study = try JSONDecoder().decode(StudyRecord.self, from: data)

@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 
 /// What a study declared from a time on: as first registered, or as amended.
@@ -32,8 +33,8 @@ extension Store {
     /// The registration of a study in a folder of runs; nil where there is none that can be read.
     public static func registration(of name: String, in runs: URL) -> StudyRecord? {
         let file = runs.appending(path: "studies/\(name).json")
-        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-        return try? registration(FileAccess.read(file), file)
+        guard PlainFile.exists(file.path) else { return nil }
+        return try? registration(FileAccess.read(file, own: 2), file)
     }
 }
 
