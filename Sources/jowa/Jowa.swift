@@ -28,6 +28,8 @@ public struct Jowa: AsyncParsableCommand {
             StepCommand.self,
         ])
 
+    /// Creates the command.
+    public init() {}
 
     /// Runs a command; its results, and help too, are written or the exit code says that they are not (74).
     public static func main() async {
@@ -47,3 +49,4 @@ public struct Jowa: AsyncParsableCommand {
         }
         Output.finish()
     }
+}

@@ -37,4 +37,23 @@ package enum Words {
     }
 
     /// Lines of a table with aligned columns.
+    package static func table(_ rows: [[String]]) -> String {
         let rows = rows.map { $0.map(\.visible) }
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        return rows.map { row in
+            var line = ""
+            for (cell, width) in zip(row, widths) {
+                line += cell + String(repeating: " ", count: width - cell.count + 2)
+            }
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+
+    /// `19,109,681`.
+    package static func grouped(_ value: Int) -> String {
+        let digits = Array(String(abs(value)))
+        let parts = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+        return (value < 0 ? "-" : "") + parts.reversed().joined(separator: ",")
+    }
+}

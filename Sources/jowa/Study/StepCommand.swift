@@ -69,3 +69,5 @@ struct StepRun: AsyncParsableCommand {
 
     @OptionGroup var arguments: StepArguments
 
+    func run() async throws { try await arguments.run(.product) }
+}
