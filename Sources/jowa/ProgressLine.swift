@@ -9,6 +9,8 @@ final class ProgressLine: Sendable {
     private let start = ContinuousClock.now
     private let terminal = isatty(STDERR_FILENO) == 1
     private let last = Mutex(ContinuousClock.now)
+    /// What was done before the first update, as by a run that was resumed.
+    private let first = Mutex<Int?>(nil)
 
     /// Starts a line, such as "collecting Boxing", that counts "transitions".
     init(_ label: String, unit: String) {
@@ -19,6 +21,7 @@ final class ProgressLine: Sendable {
     /// Shows that some of all is done, and more.
     func update(_ done: Int, _ all: Int, also more: String = "") {
         let now = ContinuousClock.now
+        first.withLock { $0 = $0 ?? done }
         let due = last.withLock { last in
             guard now - last > (terminal ? .milliseconds(200) : .seconds(10)) else { return false }
             last = now
@@ -32,7 +35,8 @@ final class ProgressLine: Sendable {
 
     private func text(_ done: Int, _ all: Int, _ now: ContinuousClock.Instant) -> String {
         let seconds = ProgressLine.seconds(now - start)
-        let rate = seconds > 0 ? Double(done) / seconds : 0
+        let before = first.withLock { $0 ?? 0 }
+        let rate = seconds > 0 ? Double(done - before) / seconds : 0
         let left = rate > 0 && all > done ? ", \(ProgressLine.time(Double(all - done) / rate)) left" : ""
         let share = all > 0 ? Int(100 * Double(done) / Double(all)) : 0
         return "\(label): \(done) of \(all) \(unit) (\(min(share, 100))%), \(Int(rate))/s\(left)"

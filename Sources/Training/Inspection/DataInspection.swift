@@ -50,16 +50,20 @@ public struct DataInspection: Codable, Sendable, Hashable {
     }
 
     /// Least share of the actions' entropy that frames must explain.
-    static let leastExplained = 0.02
+    static let leastExplained = 0.005
+    /// Least part of what the last action explains that frames must explain.
+    static let leastBesideLast = 0.5
     /// Share of flickering tokens above which it is said.
     static let mostFlicker = 0.02
 
     /// Nats of the actions' entropy that the frame explains.
     public var explained: Double { max(0, actionEntropy - givenFrames) }
 
-    /// Whether the actions follow from what is seen: the frame says a part of them, and more than the last action does.
+    /// Whether the actions follow from what is seen: the frame says a part of them, and no small one beside what the last
+    /// action says.
     public var actionsFollow: Bool {
-        explained >= Self.leastExplained * actionEntropy && givenFrames < givenPreviousAction
+        explained >= Self.leastExplained * actionEntropy
+            && explained >= Self.leastBesideLast * (actionEntropy - givenPreviousAction)
     }
 
     /// The verdict in one line.
@@ -74,7 +78,7 @@ public struct DataInspection: Codable, Sendable, Hashable {
         var lines: [String] = []
         if actionEntropy < 0.05 {
             lines.append("nearly all actions are the same: mix in policies that explore")
-        } else if !actionsFollow, givenPreviousAction < givenFrames {
+        } else if !actionsFollow, explained < Self.leastBesideLast * (actionEntropy - givenPreviousAction) {
             lines.append(
                 "the last action says more than the frame: the policies hold actions or follow a cycle, which no model of "
                     + "frames can learn; collect with `policy: learner`, or with less of scripted and lookahead"

@@ -73,6 +73,17 @@ public struct DataInspector {
     public func run(
         encoder: (any FrameEncoder)? = nil, progress: (Int, Int) -> Bool = { _, _ in true }
     ) throws -> DataInspection {
+        // Networks this small are slower on several threads.
+        let threads = Torch.threads
+        try Torch.setThreads(1)
+        let inspection = try inspect(encoder, progress)
+        try Torch.setThreads(threads)
+        return inspection
+    }
+
+    private func inspect(
+        _ encoder: (any FrameEncoder)?, _ progress: (Int, Int) -> Bool
+    ) throws -> DataInspection {
         let total = settings.updates * (encoder == nil ? 1 : 2)
         let seen = try fit(
             FrameInspectionNetwork(actions: ActionSet.count, seed: settings.seed),
