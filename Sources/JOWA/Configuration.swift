@@ -112,7 +112,10 @@ public enum Codebooks: String, Codable, Sendable, CaseIterable, PaperValue {
 }
 
 /// Side of a patch in pixels where nothing else is said.
-public enum PatchSide: PaperValue { public static let value = 7 }
+public enum PatchSide: PaperValue {
+    /// As the first stride of the paper's encoder.
+    public static let value = 7
+}
 
 /// The sizes of a frame tokenizer; defaults are the paper's VQ-VAE.
 ///

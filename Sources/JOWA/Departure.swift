@@ -45,12 +45,27 @@ extension KeyedEncodingContainer {
 }
 
 /// Zero, in the paper.
-public enum PaperZero: PaperValue { public static let value = 0.0 }
+public enum PaperZero: PaperValue {
+    /// What the paper does.
+    public static let value = 0.0
+}
 /// One, in the paper.
-public enum PaperOne: PaperValue { public static let value = 1.0 }
+public enum PaperOne: PaperValue {
+    /// What the paper does.
+    public static let value = 1.0
+}
 /// None, in the paper.
-public enum PaperNone: PaperValue { public static let value = 0 }
+public enum PaperNone: PaperValue {
+    /// What the paper does.
+    public static let value = 0
+}
 /// A single one, in the paper.
-public enum PaperSingle: PaperValue { public static let value = 1 }
+public enum PaperSingle: PaperValue {
+    /// What the paper does.
+    public static let value = 1
+}
 /// Not done in the paper.
-public enum PaperOff: PaperValue { public static let value = false }
+public enum PaperOff: PaperValue {
+    /// What the paper does.
+    public static let value = false
+}

@@ -26,7 +26,7 @@ import Torch
         try bytes(balls).withUnsafeBufferPointer { try tokenizer.frames($0, count: balls.count) }
     }
 
-    static let places = (0..<60).map { (x: 4 + $0 * 23 % 76, y: 14 + $0 * 31 % 66) }
+    static let places = (0..<60).map { (x: 4 + $0 * 23 % 38 * 2, y: 14 + $0 * 31 % 33 * 2) }
 
     @Test(arguments: Codebooks.allCases)
     func framesOfKnownPatchesComeBackExactly(books: Codebooks) throws {
@@ -36,26 +36,31 @@ import Torch
         try fitting.add(frames.slice(0, 0, 30))
         try fitting.add(frames.slice(0, 30))
         let outcome = try fitting.fit(tokenizer)
-        #expect(outcome.patches > 50 && outcome.radius == 0)
+        #expect(outcome.patches > 30 && outcome.radius == 0)
         let tokens = try tokenizer.encode(frames)
         #expect(tokens.shape == [60, 36])
         #expect(try Set(tokens.array(Int64.self)).allSatisfy { (0..<128).contains($0) })
         let error = try (tokenizer.decode(tokens) - frames).absolute().max().item()
-        #expect(error < 1e-5)
+        // Patches are whole grey levels.
+        #expect(error < 0.51 / 255)
         #expect(try tokenizer.parameters.count { $0.trainable } == 0)
         #expect(throws: ModelError.self) { _ = try tokenizer.losses(frames) }
     }
 
-    @Test func aFullVocabularyKeepsTheBall() throws {
-        let c = Self.configuration(codes: 16), tokenizer = try Tokenizer(c)
-        let frames = try Self.frames(tokenizer, Self.places)
-        var fitting = PatchFitting(c)
-        try fitting.add(frames)
-        let outcome = try fitting.fit(tokenizer)
-        #expect(outcome.radius > 0, "more patches than codes")
-        // Wherever the ball is, the frame that comes back has something bright in it.
-        let brightest = try tokenizer.decode(tokenizer.encode(frames)).reshape([60, -1]).max(1)
-        #expect(try brightest.min().item() > 0.6)
+    @Test func moreCodesKeepMoreBalls() throws {
+        /// Frames in which something bright comes back; a ball without a code of its own is nearest to none at all.
+        func kept(_ codes: Int) throws -> (balls: Int, radius: Double) {
+            let c = Self.configuration(codes: codes), tokenizer = try Tokenizer(c)
+            let frames = try Self.frames(tokenizer, Self.places)
+            var fitting = PatchFitting(c)
+            try fitting.add(frames)
+            let radius = try fitting.fit(tokenizer).radius
+            let brightest = try tokenizer.decode(tokenizer.encode(frames)).reshape([60, -1]).max(1)
+            return (try brightest.array(Float.self).count { $0 > 0.6 }, radius)
+        }
+        let few = try kept(8), more = try kept(24), all = try kept(64)
+        #expect(few.balls >= 5 && few.balls < more.balls && more.balls < all.balls)
+        #expect(all.balls == 60 && all.radius == 0 && few.radius > 0)
     }
 
     @Test func tokensDoNotDependOnTheBatchOrOnAutocast() throws {

@@ -21,10 +21,10 @@ import Training
                 "loss: {gamma: 0.95}",
                 """
                 loss: {gamma: 0.95, targets: double, targets_until: {monte-carlo: 500, sarsa: 700}, n_step: 5,
-                        cql_actions: legal, reward_weight: 2, rewarded_step_weight: 4.5}
-                      action_dropout: 0.25
-                      select: best
-                      select_metric: value_error
+                    cql_actions: legal, reward_weight: 2, rewarded_step_weight: 4.5}
+                  action_dropout: 0.25
+                  select: best
+                  select_metric: value_error
                 """
             ), Self.patches)
         let settings = try training(text)
@@ -44,7 +44,9 @@ import Training
     @Test func studiesWithoutThemHaveTheStepsTheyHad() throws {
         let plain = try expand(sampleText).steps.map(\.step)
         for step in plain {
-            for key in ["n_step", "\"targets\"", "action_dropout", "select", "codebooks", "uncertainty"] {
+            for key in [
+                "n_step", "\"targets\"", "action_dropout", "select_metric", "codebooks", "uncertainty",
+            ] {
                 #expect(!step.settings.canonical.contains(key), "\(step.label): \(key)")
             }
         }
@@ -65,6 +67,13 @@ import Training
             ])
     }
 
+    @Test func cloningHasNoLossesOfTheCritic() throws {
+        var settings = try training(sample(("loss: {gamma: 0.95}", "loss: {n_step: 3}")))
+        #expect(try settings.departures() == ["loss.n_step=3"])
+        settings.method = .behaviourCloning
+        #expect(try settings.departures() == [])
+    }
+
     @Test func impossibleOptionsAreRefusedByName() {
         for (change, key, word) in [
             (("loss: {gamma: 0.95}", "loss: {targets: best}"), "loss.targets", "monte-carlo"),
@@ -81,7 +90,7 @@ import Training
         ] as [((String, String), String, String)] {
             var change = change
             if change.1.hasPrefix("{select") {
-                change.1 = "select: best\n      select_metric: action_accuracy"
+                change.1 = "select: best\n  select_metric: action_accuracy"
             }
             let text = refusal(sample(change))
             #expect(text.contains(key) && text.contains(word), "\(change.1): \(text)")

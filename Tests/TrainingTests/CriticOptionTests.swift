@@ -1,5 +1,6 @@
 import Foundation
 import JOWA
+import NeuralNetworks
 import Replay
 import Testing
 import Torch
@@ -145,7 +146,10 @@ import Training
         let end = try TokenizerRun(step, datasets: [data], folder: folder, identity: "patches").run(
             observe: { if case .metric(let name, _, let value) = $0 { metrics[name] = value } },
             shouldStop: { false })
-        guard case .finished = end else { return Issue.record("not finished") }
+        guard case .finished = end else {
+            Issue.record("not finished")
+            return
+        }
         #expect(metrics["tokenizer/still_token_flicker"] == 0)
         #expect(metrics["alarm/codebook_collapse"] == 0)
         #expect(try #require(metrics["tokenizer/different_patches"]) > 32)

@@ -92,7 +92,10 @@ extension TrainingSettings {
             "rewarding_segment_weight", "tokenizer_training.moving_pixel_weight",
             "tokenizer_training.revive_dead_codes_every",
         ]
-        let keys = Set(complete.keys).subtracting(plain.keys).union(extensions)
+        let keys = Set(complete.keys).subtracting(plain.keys).union(extensions).filter {
+            // Cloning has none of the critic's losses.
+            method == .jowa || !$0.hasPrefix("loss.")
+        }
         return keys.sorted().compactMap { key in
             guard let value = own[key], value != complete[key] else { return nil }
             return "\(key)=\(value.text ?? value.canonical)"
