@@ -62,7 +62,8 @@ public final class Tokenizer {
     public func codeVectors() throws -> Tensor {
         guard configuration.codebookCount == 1 else {
             throw ModelError.configuration(
-                key: "model.embedding_start", reason: "codes belong to places with tokenizer.codebooks: position")
+                key: "model.embedding_start",
+                reason: "codes belong to places with tokenizer.codebooks: position")
         }
         return codes.weight
     }

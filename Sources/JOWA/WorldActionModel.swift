@@ -135,7 +135,9 @@ public final class WorldActionModel {
         guard v == configuration.vocabulary, f <= v else {
             throw ModelError.configuration(
                 key: "model.embedding_start",
-                reason: "codes of \(f) numbers for a vocabulary of \(v); at most as many numbers as codes are needed")
+                reason:
+                    "codes of \(f) numbers for a vocabulary of \(v); at most as many numbers as codes are needed"
+            )
         }
         try withoutGradients {
             let centred = try codes.to(.float32) - codes.to(.float32).mean(0, keep: true)

@@ -139,12 +139,14 @@ enum StudyFormat {
         largest: [
             "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
             "share": 1,
-            "action_dropout": 1, "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999, "beta2": 0.999999,
+            "action_dropout": 1, "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999,
+            "beta2": 0.999999,
             // Sizes that are multiplied with one another.
             "layers": 1024, "heads": 1024, "width": 65536, "critic_width": 65536, "critics": 64,
             "atoms": 4096,
             "blocks": 1024, "code_width": 65536, "channels": 4096, "residual_blocks": 64, "groups": 4096,
-            "resolution": 84, "patch": 84, "n_step": 1024, "strides": 84, "encoder_attention_at": 84, "horizon": 4096, "simulations": 1e6,
+            "resolution": 84, "patch": 84, "n_step": 1024, "strides": 84, "encoder_attention_at": 84,
+            "horizon": 4096, "simulations": 1e6,
             "batch": 1e6, "accumulate": 1e6, "environments": 4096, "validation_segments": 1e6,
             "episodes": 999_999, "selection_episodes": 999_999, "seed": 1e15, "subset_seed": 1e15,
         ])
