@@ -2,7 +2,7 @@ import Foundation
 import Store
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Text from rows in each language of a report.
 @Suite struct EscapingTests {

@@ -2,7 +2,7 @@ import Foundation
 import Store
 import Testing
 
-@testable import Reports
+import Reports
 
 /// What rendering does to a folder that holds other things.
 @Suite struct FolderTests {

@@ -2,7 +2,7 @@ import Foundation
 import Store
 import Testing
 
-@testable import Reports
+import Reports
 
 /// What must not pass as the evidence of a study.
 @Suite struct GateTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Store
 
-@testable import Reports
+import Reports
 
 /// The synthetic study as rows that were recorded, registered and frozen: with digests, identities and a design.
 enum SealedStudy {

@@ -3,7 +3,7 @@ import Foundation
 import Replay
 import Testing
 
-@testable import Training
+import Training
 
 @Suite struct InspectionTests {
     /// Episodes whose actions are those that a bar in the frame shows, or a hidden cycle.

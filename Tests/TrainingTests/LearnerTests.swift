@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 import Torch
 
-@testable import Training
+import Training
 
 private let arcadeBuilt = !ArcadeEnvironment.versions.isEmpty
 private let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-arcade.sh)"

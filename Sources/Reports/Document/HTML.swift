@@ -1,12 +1,17 @@
 /// A document as one HTML page with its figures inside.
-struct HTML {
+package struct HTML {
     let document: Document
     /// SVG text by name of the plot.
     let figures: [String: String]
     /// Data URIs of pictures by file name.
     var pictures: [String: String] = [:]
 
-    var text: String {
+    /// A page of a document with its figures.
+    package init(document: Document, figures: [String: String], pictures: [String: String] = [:]) {
+        (self.document, self.figures, self.pictures) = (document, figures, pictures)
+    }
+
+    package var text: String {
         """
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8">

@@ -1,10 +1,10 @@
 /// A paragraph's inline Markdown (bold, code, links, escapes) as HTML; everything else stands for itself.
-struct InlineText {
+package struct InlineText {
     private let scalars: [Unicode.Scalar]
 
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
+    package init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
-    var html: String { html(scalars[...]) }
+    package var html: String { html(scalars[...]) }
 
     private func html(_ part: ArraySlice<Unicode.Scalar>) -> String {
         var result = ""

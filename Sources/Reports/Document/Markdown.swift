@@ -1,7 +1,7 @@
 import Foundation
 
 /// A document as Markdown that reads well on GitHub and in a terminal.
-struct Markdown {
+package struct Markdown {
     let document: Document
     /// Whether tables link their rows; a page without data beside it has none.
     var linksRows = true
@@ -70,7 +70,7 @@ struct Markdown {
     }
 
     /// Breaks lines at 100 columns, between words.
-    static func wrap(_ text: String, first: String = "", rest: String = "") -> String {
+    package static func wrap(_ text: String, first: String = "", rest: String = "") -> String {
         var lines = [String]()
         var line = first
         var empty = true

@@ -1,11 +1,11 @@
-import Store
+package import Store
 
 extension ReportStep {
     /// Facts that rendering adds: they follow from settings and are no part of the step's digest.
     static let derivedFacts: Set<String> = ["operations", "operations_per_decision"]
 
     /// The rows of the step as its digest names them.
-    var named: [String: JSONValue] {
+    package var named: [String: JSONValue] {
         var rows = [
             "ending": RecordedRows.ending(state: state, failure: failure, seconds: seconds, at: endedAt)
         ]

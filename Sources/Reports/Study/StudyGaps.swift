@@ -1,7 +1,7 @@
 import Store
 
 /// What a study declares and its rows do not hold.
-struct StudyGaps {
+package struct StudyGaps {
     /// A declared step without results, and why.
     struct Gap {
         let name: String
@@ -16,7 +16,7 @@ struct StudyGaps {
     let declared: Int
     private let all: [(kind: String, factors: [String: JSONValue])]
 
-    init(_ rows: ReportRows) {
+    package init(_ rows: ReportRows) {
         let steps = Dictionary(rows.steps.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let design = rows.design?.steps
         all = design?.map { ($0.kind, $0.factors) } ?? rows.steps.map { ($0.kind, $0.factors) }
@@ -49,7 +49,7 @@ struct StudyGaps {
     var lines: [String] { gaps.map { "\($0.name) \($0.why)" } }
 
     /// What is missing in a few words: whole seeds, planners and other levels first, then steps by name.
-    var summary: String {
+    package var summary: String {
         var rest = gaps
         var words = [String]()
         while words.count < 5, let level = largestLevel(rest) {
