@@ -4,7 +4,6 @@ import Replay
 import Synchronization
 import Testing
 import Torch
-
 import Training
 
 private let arcadeBuilt = !ArcadeEnvironment.versions.isEmpty

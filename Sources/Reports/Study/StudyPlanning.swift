@@ -28,7 +28,7 @@ extension StudyReturns {
                 rows.append([
                     planner, cells.words(cells.axes, Array(group.levels.dropLast())), group.levels.last ?? "",
                     Numbers.fixed(estimate.value, 2), Numbers.cell(estimate.interval, 2),
-                    String(estimate.episodes), seconds[0], seconds[1],
+                    String(estimate.episodes), seconds[0], seconds[1], rootContext(own), rootContext(base),
                 ])
             }
             guard let test = try? Comparison.paired(with, without) else { continue }
@@ -48,14 +48,21 @@ extension StudyReturns {
                 name: "planning",
                 caption:
                     "Planner minus greedy on the same trained models: difference of mean raw returns with a "
-                    + "\(cells.levelWords) bootstrap-t interval over episodes, or over seeds in pairs from five on; decisions a second.",
+                    + "\(cells.levelWords) bootstrap-t interval over episodes, or over seeds in pairs from five on; decisions a second; "
+                    + "frames of context at the root, which a planner's horizon shortens.",
                 columns: [
                     "planner", "cell", "game", "difference", "interval", "episodes", "decisions/s",
-                    "greedy decisions/s",
+                    "greedy decisions/s", "context", "greedy context",
                 ], rows: rows, wordColumns: 3))
     }
 
     private func mean(_ steps: [ReportStep]) -> Double? { cells.mean(steps, .human) }
+
+    /// Frames that the model sees before it decides, as recorded.
+    private func rootContext(_ steps: [ReportStep]) -> String {
+        let counts = Set(steps.compactMap { $0.facts["root_context"]?.int }).sorted()
+        return counts.isEmpty ? "-" : counts.map(String.init).joined(separator: ", ")
+    }
 
     func timing(_ steps: [ReportStep], _ name: String) -> String {
         let values = steps.compactMap { $0.timings[name]?.last?.value }.filter(\.isFinite)

@@ -21,6 +21,7 @@ struct StudyReport {
         let verdicts = try verdicts()
         try opening(&document, verdicts)
         try design(&document)
+        try StudyTeaching(cells: cells).add(to: &document)
         try StudyScaling(cells: cells).add(to: &document)
         try StudyCurves(cells: cells).add(to: &document)
         try StudyReturns(cells: cells).add(to: &document)
@@ -46,6 +47,7 @@ struct StudyReport {
 
     private func opening(_ document: inout Document, _ verdicts: [ClaimVerdict]) throws(ReportError) {
         try results(&document)
+        try StudyTeaching(cells: cells).warn(&document)
         let registered = StudyRegistered(rows)
         let questions = Set(rows.registrations.map { $0.declared["question"]?.text ?? "" })
         if questions.count > 1 {
@@ -108,8 +110,19 @@ struct StudyReport {
                         + "model alone"
                     : "tokenizer: trained in stage 1 of each step on the step's own data")
         }
+        items += departures
         document.blocks.append(.list(items))
         document.add(stepTable())
+    }
+
+    /// Settings by which the trained models' method differs from the paper's, and how many models have them.
+    private var departures: [String] {
+        let trained = cells.pretrainings + cells.transfers
+        let sets = trained.compactMap { $0.facts["departures"]?.items?.compactMap(\.text) }
+        return Set(sets).filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }.map { settings in
+            "departures from the paper's method: " + settings.joined(separator: ", ")
+                + " (\(sets.count { $0 == settings }) of \(trained.count) models)"
+        }
     }
 
     private var evaluationDesign: [String] {

@@ -1,4 +1,5 @@
 public import Foundation
+import Files
 import Store
 
 /// Files of a report, written whole or not at all.
@@ -14,12 +15,15 @@ public enum ReportFiles {
         }
     }
 
-    /// Reads a whole file as text.
+    /// Reads a whole regular file as text.
     ///
     /// - Throws: `file` with path and reason.
     public static func text(of file: URL) throws(ReportError) -> String {
-        guard let data = try? Data(contentsOf: file) else {
-            throw .file(file.path, "cannot be read; does it exist?")
+        let data: Data
+        do {
+            data = try RegularFile.read(file, atMost: most)
+        } catch {
+            throw .file(file.path, "cannot be read (\(error))")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw .file(file.path, "is not UTF-8 text")
@@ -29,6 +33,9 @@ public enum ReportFiles {
 }
 
 extension ReportFiles {
+    /// Bytes of the longest file that is read; rows of the largest study are far below.
+    private static let most = 1 << 31
+
     /// Creates a folder and those above it.
     static func create(_ folder: URL) throws(ReportError) {
         do { try FileAccess.create(folder) } catch { throw .file(folder.path, "\(error)") }

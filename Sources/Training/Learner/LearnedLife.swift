@@ -1,14 +1,14 @@
 import Atari
 import NeuralNetworks
-import Replay
+package import Replay
 import Torch
 
 /// A learner at the end of its life.
-struct LearnedLife: LearnedGame {
-    let episodes: [LearnedEpisode]
+package struct LearnedLife: LearnedGame {
+    package let episodes: [LearnedEpisode]
     /// Return of each episode that ended, and the steps of the life until then.
-    let returns: [(steps: Int, return: Double)]
-    let weights: [String: [Float]]
+    package let returns: [(steps: Int, return: Double)]
+    package let weights: [String: [Float]]
     private let width: Int
     private let actions: [Int]
 
@@ -23,7 +23,7 @@ struct LearnedLife: LearnedGame {
         self.actions = actions
     }
 
-    func policy() throws -> any Policy {
+    package func policy() throws -> any Policy {
         let network = try RAMNetwork(width: width, actions: actions.count, seed: 0)
         let tensors = try network.store.tensors.map { name, tensor in
             (name, try Tensor(weights[name] ?? [], tensor.shape))

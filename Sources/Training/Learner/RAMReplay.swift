@@ -6,7 +6,7 @@ import Torch
 ///
 /// A row is a state: its RAM, the action chosen there, the reward's sign and whether returns end with that step. An
 /// episode's last state has no action; neither has the newest one.
-struct RAMStream: Equatable {
+package struct RAMStream: Equatable {
     /// Stands for an action in the last state of an episode.
     static let ended: UInt8 = 255
     /// Stands for an action in the newest state.
@@ -23,11 +23,14 @@ struct RAMStream: Equatable {
     /// Whether the row begins an episode.
     var begins: [Bool] = []
 
+    /// Without any rows.
+    package init() {}
+
     /// Rows.
     var count: Int { actions.count }
 
     /// Appends a state.
-    mutating func observe(_ bytes: [UInt8], begins first: Bool) {
+    package mutating func observe(_ bytes: [UInt8], begins first: Bool) {
         ram += bytes
         actions.append(Self.pending)
         signs.append(0)
@@ -36,22 +39,22 @@ struct RAMStream: Equatable {
     }
 
     /// Says what was done in the newest state and what came of it.
-    mutating func act(_ action: UInt8, sign: Int8, ends end: Bool) {
+    package mutating func act(_ action: UInt8, sign: Int8, ends end: Bool) {
         actions[count - 1] = action
         signs[count - 1] = sign
         ends[count - 1] = end
     }
 
     /// Closes an episode whose last state is the newest one.
-    mutating func close() { actions[count - 1] = Self.ended }
+    package mutating func close() { actions[count - 1] = Self.ended }
 
     /// The row whose RAM came before a row's: the row itself at an episode's beginning.
-    func before(_ row: Int) -> Int { begins[row] ? row : row - 1 }
+    package func before(_ row: Int) -> Int { begins[row] ? row : row - 1 }
 
     /// Discounted rewards from a row over up to `steps` steps, the row after them, and the discount there.
     ///
     /// The discount is 0 after an end. A cut episode goes on in the estimate of its last state.
-    func outcome(_ row: Int, steps: Int, gamma: Float) -> (return: Float, row: Int, discount: Float) {
+    package func outcome(_ row: Int, steps: Int, gamma: Float) -> (return: Float, row: Int, discount: Float) {
         var sum: Float = 0
         var weight: Float = 1
         var at = row
