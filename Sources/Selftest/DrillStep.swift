@@ -24,6 +24,7 @@ public enum DrillStep: StepBody {
         if let place = context.place, place.rank > 0 {
             return Complaint.write("rank \(place.rank) of \(place.ranks)")
         }
+        try await meet(context.place?.ranks ?? 1, context.folder)
         let environment = ProcessInfo.processInfo.environment
         let updates = environment["JOWA_DRILL_UPDATES"].flatMap(Int.init) ?? 40
         let pause = environment["JOWA_DRILL_PAUSE"].flatMap(Double.init) ?? 0
@@ -51,6 +52,18 @@ public enum DrillStep: StepBody {
             }
         }
         try finish(context, checkpoint)
+    }
+
+    /// Ranks meet before they begin, as those of a training do: the first one waits, half a minute at most, for the
+    /// words of the others.
+    private static func meet(_ ranks: Int, _ folder: URL) async throws {
+        for rank in 1..<max(ranks, 1) {
+            let log = folder.appending(path: "rank-\(rank).txt").path
+            var status = stat()
+            for _ in 0..<3000 where stat(log, &status) != 0 || status.st_size == 0 {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        }
     }
 
     /// The checkpoint if there is one, otherwise a state that identity and inputs determine.

@@ -66,8 +66,23 @@ public struct Store: Sendable {
         if try database.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StoreError.newerSchema(path: path)
         }
-        if try !database.read({ try migrator.hasCompletedMigrations($0) }) { try migrator.migrate(database) }
+        // Before the first table: whoever sees the database half made, now or after a kill, knows whose it is.
         if mark == .unmarked { try database.write(Schema.putMark) }
+        try migrate(database, with: migrator)
+    }
+
+    /// Migrates, beside others that may be doing the same: each step fails for all but the one that made it.
+    private static func migrate(_ database: DatabaseQueue, with migrator: DatabaseMigrator) throws {
+        for attempt in 0... {
+            if try database.read({ try migrator.hasCompletedMigrations($0) }) { return }
+            let applied = try database.read(migrator.appliedIdentifiers)
+            do {
+                return try migrator.migrate(database)
+            } catch {
+                let isByAnother = try database.read(migrator.appliedIdentifiers).count > applied.count
+                guard isByAnother, attempt < migrator.migrations.count else { throw error }
+            }
+        }
     }
 
     /// The schema as SQL, one statement a line, for the frozen-schema test and the documentation.

@@ -23,7 +23,8 @@ struct Target: Sendable {
 
     /// All readers.
     static let all = [
-        npy, gzipLogs, hdf5, chunks, manifest, safetensors, pickle, checkpoint, tables, study, journal, rows,
+        npy, gzipLogs, hdf5, chunks, manifest, safetensors, pickle, checkpoint, tables, study, journal, step,
+        rows,
     ]
 }
 

@@ -59,6 +59,26 @@ extension Target {
             _ = try JournalReader.records(in: step)
         })
 
+    /// What a step's folder says of itself, folded into a store.
+    static let step = Target(
+        name: "step", isText: true,
+        seeds: { folder in
+            let record = StepRecord(
+                id: "s0", kind: "evaluation", label: "evaluation Boxing",
+                settings: .object(["episodes": .integer(2), "gamma": .number(0.5)]), inputs: ["model": "s1"],
+                numerics: "1", factors: ["seed": .integer(0)])
+            let file = folder.appendingPathComponent("runs/s0/step.json")
+            try FileAccess.write(try JSONEncoder().encode(record), to: file)
+            return [Seed(name: "step.json", bytes: [UInt8](try Data(contentsOf: file)))]
+        },
+        read: { input, folder in
+            let runs = folder.appendingPathComponent("runs")
+            try Data(input.bytes).write(to: runs.appendingPathComponent("s0/step.json"))
+            try? FileManager.default.removeItem(at: runs.appendingPathComponent(Store.fileName))
+            let report = try Store(runs: runs).fold()
+            if let damage = report.damaged.values.first { throw StoreError.malformed(damage) }
+        })
+
     /// The frozen rows of reports.
     static let rows = Target(
         name: "rows", isText: true,

@@ -1,8 +1,7 @@
 import Foundation
+import Reports
 import Store
 import Testing
-
-import Reports
 
 /// Text from rows in each language of a report.
 @Suite struct EscapingTests {

@@ -1,8 +1,7 @@
 import Foundation
+import Reports
 import Store
 import Testing
-
-import Reports
 
 /// What rendering does to a folder that holds other things.
 @Suite struct FolderTests {

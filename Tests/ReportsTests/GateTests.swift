@@ -1,8 +1,7 @@
 import Foundation
+import Reports
 import Store
 import Testing
-
-import Reports
 
 /// What must not pass as the evidence of a study.
 @Suite struct GateTests {
@@ -56,6 +55,29 @@ import Reports
         #expect(missing.count == 2)
         #expect(missing.contains { $0.hasSuffix("has 4 of 8 episodes") }, "\(missing)")
         #expect(missing.contains { $0.hasSuffix("has 500 of 1000 updates") }, "\(missing)")
+    }
+
+    /// Rows that were taken out are results missing, not altered ones; what is left is looked at as before.
+    @Test func rowsThatAreGoneAreMissingAndNotAltered() throws {
+        let whole = try ReportRows(parsing: SealedStudy.rows().text, file: "rows")
+        #expect(whole.alterations(SealedStudy.rules).isEmpty)
+        let played = try #require(whole.steps.firstIndex { $0.factor("planner") == "beam" })
+        var lost = whole, short = whole, changed = whole
+        lost.steps.remove(at: played)
+        short.steps[played].episodes.removeAll { $0.episode % 2 == 1 }
+        changed.steps.remove(at: played)
+        changed.steps[played].episodes.removeAll()
+        changed.steps[0].seconds = 1
+        for rows in [lost, short] {
+            #expect(rows.alterations(SealedStudy.rules).isEmpty)
+            #expect(try RenderedReport(rows).missing.count == 1)
+        }
+        let altered = changed.alterations(SealedStudy.rules)
+        #expect(altered.count == 1 && altered[0].contains("ending is not what was recorded"), "\(altered)")
+        // A curve that is gone leaves no result missing: it was taken out.
+        var bare = whole
+        bare.steps[0].metrics["data/mean_return"] = nil
+        #expect(bare.alterations(SealedStudy.rules).contains { $0.contains("mean_return is gone") })
     }
 
     @Test func aRowThatStandsTwiceIsRefusedWithBothLines() throws {

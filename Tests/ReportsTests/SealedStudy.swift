@@ -1,7 +1,6 @@
 import Foundation
-import Store
-
 import Reports
+import Store
 
 /// The synthetic study as rows that were recorded, registered and frozen: with digests, identities and a design.
 enum SealedStudy {

@@ -15,6 +15,43 @@ import Testing
         return rows
     }
 
+    /// Data that teach no policy are named in the first lines; settings that are not the paper's stand in the design.
+    @Test func dataThatCannotTeachAndDeparturesAreNamed() throws {
+        var rows = SyntheticStudy.rows()
+        for index in rows.steps.indices {
+            let step = rows.steps[index]
+            switch step.kind {
+            case "dataset":
+                let follows = step.factor("game") != "Assault"
+                rows.steps[index].metrics["data/inspect/actions_follow"] = [MetricPoint(0, follows ? 1 : 0)]
+                rows.steps[index].metrics["data/inspect/action_entropy"] = [MetricPoint(0, 1.25)]
+                rows.steps[index].facts["data_verdict"] = .string(follows ? "yes" : "no")
+                rows.steps[index].facts["data_advice"] = .array(follows ? [] : [.string("collect others")])
+            case "pretraining" where step.factor("variant") == "tiny":
+                rows.steps[index].facts["departures"] = .array([
+                    .string("loss.n_step=5"), .string("loss.targets=\"sarsa\""),
+                ])
+            case "evaluation" where step.factor("variant") != nil:
+                rows.steps[index].facts["root_context"] = .integer(step.factor("planner") == "beam" ? 2 : 4)
+            default: break
+            }
+        }
+        let report = try RenderedReport(rows)
+        let text = try #require(report.texts["README.md"]).replacing("\n", with: " ")
+        let warning = try #require(text.firstRange(of: "The data of Assault can hardly teach a policy"))
+        #expect(warning.lowerBound < (try #require(text.firstRange(of: "## Design"))).lowerBound)
+        #expect(text.contains("Assault: collect others."))
+        #expect(report.document.data["teaching"]?.rows.count == 3)
+        #expect(text.contains("departures from the paper's method: loss.n_step=5, loss.targets="))
+        #expect(text.contains("(6 of 16 models)"))
+        let planning = try #require(report.document.data["planning"])
+        #expect(Set(try planning.column("context")) == ["2"])
+        #expect(Set(try planning.column("greedy context")) == ["4"])
+        #expect(HTML(document: report.document, figures: [:]).text.contains("<h2 id=\"can-the-data-teach\">"))
+        let plain = try RenderedReport(SyntheticStudy.rows()).texts["README.md"] ?? ""
+        #expect(!plain.contains("departures") && !plain.contains("Can the data teach?"))
+    }
+
     @Test func lawsAreDrawnWithBandsBeyondTheSizes() throws {
         let report = try RenderedReport(SyntheticStudy.rows(seeds: 5, sizes: Self.many))
         let plot = try #require(report.plots.first { $0.name == "scaling-fits" })

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Synchronization
 import Testing
 
 /// The database in a folder that is not this program's alone.
@@ -65,6 +66,31 @@ import Testing
             #expect(throws: refusal) { try Store.rebuild(runs: folder.url) }
             #expect(try Data(contentsOf: file) == before)
         }
+    }
+
+    /// Several processes make the store at once, and one may be killed between its parts.
+    @Test func aStoreUnderWayIsNobodyElses() throws {
+        for _ in 0..<8 {
+            let folder = try TemporaryFolder()
+            let runs = folder.url
+            let failures = Mutex<[String]>([])
+            DispatchQueue.concurrentPerform(iterations: 6) { _ in
+                do { _ = try Store(runs: runs) } catch {
+                    failures.withLock { $0.append("\(error)") }
+                }
+            }
+            #expect(failures.withLock { $0 } == [])
+            withExtendedLifetime(folder) {}
+        }
+        let folder = try TemporaryFolder()
+        let whole = try Store(runs: folder.url).schema()
+        let half = try TemporaryFolder()
+        let mark = try Store(runs: folder.url).rows("PRAGMA application_id")[0].values[0].int ?? 0
+        try sqlite(
+            half.url.appending(path: Store.fileName),
+            "PRAGMA application_id = \(mark); CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)"
+        )
+        #expect(try Store(runs: half.url).schema() == whole)
     }
 
     @Test func linksInThePlaceOfTheStoresFiles() throws {

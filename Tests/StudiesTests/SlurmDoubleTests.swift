@@ -119,7 +119,9 @@ private final class SlurmDouble {
         let slurm = try SlurmDouble(), drill = try Drill()
         try FileAccess.write(Data(Self.wide.utf8), to: drill.study)
         try slurm.limit(jobs: jobs, array: array)
-        let result = try drill.output(drill.running + ["--executor", "slurm"], slurm.environment)
+        // Steps take their time, so that the queue is full when the next are submitted.
+        let environment = slurm.environment.merging(["JOWA_DRILL_PAUSE": "0.05"]) { $1 }
+        let result = try drill.output(drill.running + ["--executor", "slurm"], environment)
         #expect(result.status == 0 && result.text.contains("13 done"), "\(result.text)")
         #expect(result.text.contains("the queue takes no more now") == (jobs < 100), "\(result.text)")
         #expect(try drill.attempts().allSatisfy { $0 == 1 })

@@ -34,7 +34,8 @@ package struct HTML {
 
     private func render(_ block: Document.Block) -> String {
         switch block {
-        case .heading(let level, let title): return "<h\(level)>\(Escaping.html(title))</h\(level)>"
+        case .heading(let level, let title):
+            return "<h\(level) id=\"\(Escaping.anchor(title))\">\(Escaping.html(title))</h\(level)>"
         case .paragraph(let text): return "<p>\(InlineText(text).html)</p>"
         case .list(let items):
             return "<ul>" + items.map { "<li>\(Escaping.html($0))</li>" }.joined() + "</ul>"

@@ -24,6 +24,14 @@ extension ReportStep {
     /// Episodes that an evaluation's settings declare.
     var declaredEpisodes: Int? { kind == "evaluation" ? settings["episodes"]?.int : nil }
 
+    /// Declared episodes that an evaluation lacks: results missing.
+    var lostEpisodes: [Int] {
+        guard let declared = declaredEpisodes, declared < 1 << 20, episodes.count < declared else {
+            return []
+        }
+        return Set(0..<max(declared, 0)).subtracting(episodes.map(\.episode)).sorted()
+    }
+
     /// Updates that a training's settings declare.
     var declaredUpdates: Int? { Self.updates(kind, settings) }
 

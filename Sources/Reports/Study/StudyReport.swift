@@ -118,7 +118,7 @@ struct StudyReport {
     /// Settings by which the trained models' method differs from the paper's, and how many models have them.
     private var departures: [String] {
         let trained = cells.pretrainings + cells.transfers
-        let sets = trained.compactMap { $0.facts["departures"]?.items?.compactMap(\.text) }
+        let sets = trained.compactMap { $0.facts["departures"]?.elements?.compactMap(\.text) }
         return Set(sets).filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }.map { settings in
             "departures from the paper's method: " + settings.joined(separator: ", ")
                 + " (\(sets.count { $0 == settings }) of \(trained.count) models)"

@@ -26,7 +26,7 @@ struct StudyTeaching {
         document.section("Can the data teach?")
         document.add(table())
         for step in inspected {
-            let advice = step.facts["data_advice"]?.items?.compactMap(\.text) ?? []
+            let advice = step.facts["data_advice"]?.elements?.compactMap(\.text) ?? []
             for line in advice {
                 try document.say("{{game}}: {{advice}}.", ["game": game(step), "advice": line])
             }

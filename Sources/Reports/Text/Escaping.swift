@@ -17,6 +17,16 @@ public enum Escaping {
         }
     }
 
+    /// What links to a heading name, as where Markdown is shown: small letters, digits and hyphens.
+    public static func anchor(_ title: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                title.lowercased().unicodeScalars.compactMap {
+                    $0 == " "
+                        ? "-" : $0 == "-" || ("0"..."9").contains($0) || ("a"..."z").contains($0) ? $0 : nil
+                }))
+    }
+
     /// Markdown text that stands for itself: no markup, no HTML, no table cell's end.
     public static func markdown(_ text: String) -> String {
         let scalars = Array(line(text).unicodeScalars)
