@@ -60,6 +60,17 @@ public enum PenalisedActions: String, Codable, Sendable, CaseIterable, PaperValu
     public static let value = PenalisedActions.all
 }
 
+/// Steps whose values the conservative penalty moves.
+public enum PenalisedSteps: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// All of a segment, the paper's: also its last, whose values nothing else holds in place unless the episode ends.
+    case all
+    /// Those that have a target of the temporal difference.
+    case targeted
+
+    /// The paper's.
+    public static let value = PenalisedSteps.all
+}
+
 /// The weights and options of the training losses; defaults are the paper's pretraining values.
 public struct LossConfiguration: Codable, Sendable, Hashable {
     /// Discount factor per agent step.
@@ -78,6 +89,8 @@ public struct LossConfiguration: Codable, Sendable, Hashable {
     @Departure<PaperSingle> public var nStep
     /// Actions in the penalty's log-sum-exp.
     @Departure<PenalisedActions> public var cqlActions
+    /// Steps in the penalty's means.
+    @Departure<PenalisedSteps> public var cqlSteps
     /// Weight of the reward term beside the other world-model terms.
     @Departure<PaperOne> public var rewardWeight
     /// Weight of steps with a reward in the reward term, relative to those without; the mean stays one over steps.
@@ -93,6 +106,7 @@ public struct LossConfiguration: Codable, Sendable, Hashable {
         case targetsUntil = "targets_until"
         case nStep = "n_step"
         case cqlActions = "cql_actions"
+        case cqlSteps = "cql_steps"
         case rewardWeight = "reward_weight"
         case rewardedStepWeight = "rewarded_step_weight"
     }

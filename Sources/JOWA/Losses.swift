@@ -210,7 +210,7 @@ public struct LossFunction {
         let cross = try (target * logs).sum(-1) * targets.valid
         terms.temporalDifference = try cross.sum().negated() / targets.count
         let data = try (chosen * model.support).sum(-1)
-        return try means(data: data, all: (p.mean(0) * model.support).sum(-1), batch)
+        return try means(data: data, all: (p.mean(0) * model.support).sum(-1), batch, targets)
     }
 
     private func legalNot(_ batch: Batch) throws -> Tensor { try legal(batch).logicalNot() }
@@ -239,7 +239,7 @@ public struct LossFunction {
         }
         let squares = try (data - target).power(2) * targets.valid
         terms.temporalDifference = try squares.sum() * 0.5 / targets.count
-        return try means(data: data, all: q, batch)
+        return try means(data: data, all: q, batch, targets)
     }
 
     /// Rows whose data values the penalty takes: real ones for COMBO, all otherwise.
@@ -248,19 +248,21 @@ public struct LossFunction {
     }
 
     /// Masked means of values of the data's actions [B, L] and of all actions [B, L, A].
-    private func means(data: Tensor, all: Tensor, _ batch: Batch) throws -> Values {
+    private func means(data: Tensor, all: Tensor, _ batch: Batch, _ targets: CriticTargets) throws -> Values {
         let rows = penalisedRows(batch)
-        let mask = try batch.mask.slice(0, 0, rows)
+        let steps = settings.cqlSteps == .all ? batch.mask : targets.valid
+        let mask = try steps.slice(0, 0, rows)
         let all = settings.cqlActions == .all ? all : try all.filled(where: legalNot(batch), with: -.infinity)
         return Values(
-            everywhere: try (all.logSumExp(-1) * batch.mask).sum() / batch.mask.sum(),
+            everywhere: try (all.logSumExp(-1) * steps).sum() / steps.sum().clamped(1, .infinity),
             data: try (data.slice(0, 0, rows) * mask).sum() / mask.sum().clamped(1, .infinity))
     }
 
     /// weight * (mean log-sum-exp over all actions - mean data value).
     private func penalty(_ values: Values, _ share: LossShare) throws -> Tensor {
-        let data = settings.penalty == .combo ? share.data : share.steps
-        return try (values.everywhere.scaled(share.steps) - values.data.scaled(data)) * settings.cqlWeight
+        let steps = settings.cqlSteps == .all ? share.steps : share.transitions
+        let data = settings.penalty == .combo ? share.data : steps
+        return try (values.everywhere.scaled(steps) - values.data.scaled(data)) * settings.cqlWeight
     }
 }
 
@@ -274,7 +276,9 @@ extension LossFunction {
             q: output.q, qTarget: output.qTarget,
             DistributionalInputs(
                 mix: mix, actions: batch.actions, rewards: batch.rewards, continuing: steps.continuing,
-                ending: steps.ending, mask: batch.mask, legal: legal(batch).at(1, 0),
+                ending: steps.ending,
+                mask: settings.cqlSteps == .all ? batch.mask : steps.continuing + steps.ending,
+                legal: legal(batch).at(1, 0),
                 support: model.support, realRows: penalisedRows(batch), gamma: settings.gamma))
         terms.temporalDifference = loss.temporalDifference
         return Values(everywhere: loss.everywhere, data: loss.data)

@@ -104,8 +104,9 @@ import Torch
             let permitted = (0..<4).filter { legal[b][$0] }
             for t in 0..<4 where mask[b * 4 + t] == 1 {
                 let considered = s.cqlActions == .all ? Array(0..<4) : permitted
-                soft += log(considered.reduce(0) { $0 + exp(value(own(b, t, $1))) })
-                data += value(own(b, t, actions[b * 4 + t]))
+                let low = log(considered.reduce(0) { $0 + exp(value(own(b, t, $1))) })
+                let high = value(own(b, t, actions[b * 4 + t]))
+                if s.cqlSteps == .all { (soft, data) = (soft + low, data + high) }
                 var sum = 0.0, place: Int?, reached = 0
                 for k in 0..<s.nStep where t + k < 4 && mask[b * 4 + t + k] == 1 {
                     let ended = ends[b * 4 + t + k] == 1
@@ -119,6 +120,7 @@ import Torch
                     (sum, place, reached) = (sums[b * 4 + t], nil, 1)
                 }
                 guard reached > 0 else { continue }
+                if s.cqlSteps == .targeted { (soft, data) = (soft + low, data + high) }
                 var mass = [1.0], atoms = [sum]
                 if let place {
                     func best(_ read: (Int, Int, Int) -> [Double]) -> Int {
@@ -145,7 +147,7 @@ import Torch
                 }
             }
         }
-        let steps = mask.reduce(0, +)
+        let steps = s.cqlSteps == .all ? mask.reduce(0, +) : count
         return (total / count, s.cqlWeight * (soft - data) / steps)
     }
 
@@ -156,15 +158,18 @@ import Torch
         let table = try Tensor(Self.legal.flatMap { $0 }, [3, 4])
         var seen: Set<Double> = []
         for n in 1...4 {
-            for actions in PenalisedActions.allCases {
+            for (actions, steps) in [
+                (PenalisedActions.all, PenalisedSteps.all), (.legal, .all), (.all, .targeted),
+                (.legal, .targeted),
+            ] {
                 var settings = Self.settings(kind, n: n)
-                settings.cqlActions = actions
+                (settings.cqlActions, settings.cqlSteps) = (actions, steps)
                 let terms = try LossFunction(settings, legalActions: table).all(model, output, batch)
                 let (difference, penalty) = try Self.expected(model, output, batch, settings)
                 let got = try #require(try terms.temporalDifference?.item())
                 #expect(abs(got - difference) < 1e-4 * max(1, abs(difference)), "n \(n), \(kind)")
                 let low = try #require(try terms.conservative?.item())
-                #expect(abs(low - penalty) < 1e-4, "n \(n), \(actions)")
+                #expect(abs(low - penalty) < 1e-4, "n \(n), \(actions), \(steps)")
                 seen.insert((got * 1e4).rounded())
                 seen.insert((low * 1e5).rounded())
             }

@@ -124,6 +124,7 @@ enum StudyFormat {
             "precision": Precision.allCases.map(\.rawValue),
             "method": TrainingMethod.allCases.map(\.rawValue),
             "targets": TargetKind.allCases.map(\.rawValue),
+            "cql_steps": PenalisedSteps.allCases.map(\.rawValue),
             "cql_actions": PenalisedActions.allCases.map(\.rawValue),
             "select": ModelChoice.allCases.map(\.rawValue),
             "select_metric": SelectionMetric.allCases.map(\.rawValue),
