@@ -22,7 +22,9 @@ import Testing
         let drill = try Drill()
         let result = try drill.output(
             ["study", "run", drill.study.path, "--workspace", "/proc/jowa"])
-        #expect(result.status == 1 && result.text.contains("/proc/jowa: cannot create the folder"), "\(result.text)")
+        #expect(
+            result.status == 1 && result.text.contains("/proc/jowa: cannot create the folder"),
+            "\(result.text)")
     }
 
     /// Whether a small file system can be mounted: root may, unless it is one in name only (a container's).

@@ -1,5 +1,5 @@
-public import Foundation
 import Files
+public import Foundation
 import Store
 
 /// Files of a report, written whole or not at all.
