@@ -111,10 +111,12 @@ private final class Records {
         let axes = try Records().plan(study).axisCounts
         let noise = try #require(axes.first { $0.axis == "evaluation.perturbation.q_noise" })
         #expect(noise.unit == "evaluations")
-        #expect(noise.counts == ["0": 3, "0.25": 3, "0.5": 3, "1": 3, "2": 3])
+        #expect(noise.counts == ["0": 4, "0.25": 4, "0.5": 4, "1": 4, "2": 4])
         #expect(axes.first { $0.axis == "variant" }?.counts == ["small": 1])
         #expect(
-            axes.first { $0.axis == "planner" }?.counts.keys.sorted() == ["beam", "greedy", "mcts", "random"])
+            axes.first { $0.axis == "planner" }?.counts.keys.sorted() == [
+                "beam", "greedy", "mcts", "random", "short",
+            ])
     }
 
     // MARK: why

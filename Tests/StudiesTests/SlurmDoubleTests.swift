@@ -68,6 +68,8 @@ private final class SlurmDouble {
         set_state() { echo "$2" > "$1.new" && mv "$1.new" "$1.state"; }
         for i in $(seq 0 "$last"); do set_state ${n}_$i PENDING; done
         (
+            # Nothing of the caller's stays open: whoever waits for this command would wait for its jobs.
+            for fd in $(ls /proc/$BASHPID/fd); do [ $fd -le 2 ] || [ $fd -eq 255 ] || eval "exec $fd>&-"; done
             for input in $(sed -n 's/^--dependency=afterok://p' $n.args | tr : ' '); do
                 while grep -qE 'PENDING|RUNNING' "$input.state"; do sleep 0.1; done
                 grep -q COMPLETED "$input.state" || { for i in $(seq 0 "$last"); do set_state ${n}_$i CANCELLED; done; exit; }

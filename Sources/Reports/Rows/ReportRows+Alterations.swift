@@ -26,8 +26,7 @@ extension ReportRows {
     /// Rows that are not those that were recorded: digests, identities, and what was frozen twice.
     public func alterations(_ rules: StepRules) -> [String] {
         var found = [String]()
-        // Rows that are missing change the digest of all of them, and are told as missing.
-        if let frozenDigest, frozenDigest != digest, StudyGaps(self).gaps.isEmpty {
+        if let frozenDigest, frozenDigest != digest, !isCut {
             found.append(
                 "results.jsonl: the rows are not those that were frozen; the header's digest does not fit")
         }
@@ -49,6 +48,13 @@ extension ReportRows {
             }
         }
         return found
+    }
+
+    /// Whether declared steps or episodes are gone: that changes the digest of all rows, and is told as missing.
+    private var isCut: Bool {
+        let there = Set(steps.map(\.id))
+        return design?.steps.contains { !there.contains($0.id) } ?? false
+            || steps.contains { !$0.lostEpisodes.isEmpty }
     }
 
     /// Words and claims stand in the header and in the frozen declaration: both say the same.
