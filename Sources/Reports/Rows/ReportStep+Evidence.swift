@@ -38,7 +38,10 @@ extension ReportStep {
     /// Updates that settings of a kind of step declare; nil for kinds that make none.
     static func updates(_ kind: String, _ settings: JSONValue) -> Int? {
         switch kind {
-        case "tokenizer": return settings["training"]?["updates"]?.int
+        case "tokenizer":
+            // Codes that are patches are chosen, not trained.
+            let isChosen = settings["tokenizer"]?["kind"]?.text == "patches"
+            return isChosen ? nil : settings["training"]?["updates"]?.int
         case "pretraining", "transfer":
             let stages = ["stage1", "stage2"].compactMap { settings[$0]?["updates"]?.int }
             guard !stages.isEmpty else { return nil }

@@ -6,11 +6,12 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-1.60743e+08 -0.716667 -0.789009 -0.644324
-3.12401e+08 -0.398958 -0.588858 -0.209058
+5.00326e+07 -3.06042 -3.18595 -2.93489
+7.46476e+07 -3.06042 -3.18595 -2.93489
+2.22337e+08 -1.10729 -1.22134 -0.993244
 EOD
 set multiplot
-set lmargin at screen 0.189535
+set lmargin at screen 0.172093
 set rmargin at screen 0.953488
 set tmargin at screen 0.881579
 set bmargin at screen 0.177632
@@ -19,8 +20,8 @@ unset arrow
 set title 'planning' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 set logscale x
 set xlabel 'floating-point operations a decision' tc rgb '#6e7884' offset 0,0.3
-set xrange [1.07162e+08:4.68602e+08]
-set xtics norotate ('2e8' 2e+08)
+set xrange [3.33551e+07:3.33506e+08]
+set xtics norotate ('5e7' 5e+07, '1e8' 1e+08, '2e8' 2e+08)
 unset logscale y
 set ylabel 'mean HNS' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]

@@ -6,8 +6,9 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-0 -4.6875 -6.9663 -2.4087
-1 -8.5 -9.36811 -7.63189
+0 -13.1875 -14.5561 -11.8189
+1 -36.625 -38.1314 -35.1186
+2 -36.625 -38.1314 -35.1186
 EOD
 set multiplot
 set lmargin at screen 0.162791
@@ -19,17 +20,17 @@ unset arrow
 set title 'Boxing' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'planner' tc rgb '#6e7884' offset 0,0.3
-set xrange [-0.6:1.6]
-set xtics norotate ('beam' 0, 'greedy' 1)
+set xrange [-0.6:2.6]
+set xtics norotate ('beam' 0, 'greedy' 1, 'short' 2)
 unset logscale y
 set ylabel 'return' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
 set format y '%g'
 set ytics autofreq norotate
-set label 'random' at graph 0.99,first 0.1875 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
-set label 'data' at graph 0.99,first 17.2577 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
-plot 0.1875 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
-    17.2577 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+set label 'random' at graph 0.99,first 0.3125 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
+set label 'data' at graph 0.99,first 8.22414 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
+plot 0.3125 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
+    8.22414 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle
