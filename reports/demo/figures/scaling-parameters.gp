@@ -6,31 +6,31 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-143707 0.198814 0.196479 0.201148
-830235 0.157689 0.15468 0.160699
+156251 0.170068 0.16386 0.176276
+863259 0.173682 0.15706 0.190304
 EOD
 $p0s1 << EOD
-143707 0.187646 0.184665 0.190627
-830235 0.106684 0.103895 0.109474
+156251 0.157762 0.152695 0.16283
+863259 0.133519 0.125042 0.141996
 EOD
 $p0s2 << EOD
-143707 0.162856 0.157253 0.168459
-830235 0.103021 0.0910917 0.11495
+156251 0.156452 0.152205 0.160699
+863259 0.134897 0.126862 0.142933
 EOD
 $p1s0 << EOD
-143707 3.30389 3.29775 3.31002
-830235 3.21016 3.18483 3.23548
+156251 2.82738 2.82503 2.82974
+863259 2.83056 2.79085 2.87026
 EOD
 $p1s1 << EOD
-143707 3.11959 3.05625 3.18293
-830235 2.91966 2.91201 2.92731
+156251 2.84777 2.83434 2.8612
+863259 2.7372 2.68901 2.78538
 EOD
 $p1s2 << EOD
-143707 3.01378 2.97269 3.05488
-830235 3.03585 2.95407 3.11762
+156251 2.8216 2.7954 2.84779
+863259 2.76544 2.72892 2.80195
 EOD
 set multiplot
-set lmargin at screen 0.0860465
+set lmargin at screen 0.0947674
 set rmargin at screen 0.476744
 set tmargin at screen 0.891239
 set bmargin at screen 0.244713
@@ -39,8 +39,8 @@ unset arrow
 set title 'observation loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 set logscale x
 set xlabel 'non-embedding parameters' tc rgb '#6e7884' offset 0,0.3
-set xrange [100595:1.16233e+06]
-set xtics norotate ('144k' 143707, '830k' 830235)
+set xrange [109376:1.20856e+06]
+set xtics norotate ('156k' 156251, '863k' 863259)
 unset logscale y
 set ylabel 'validation loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]
@@ -64,8 +64,8 @@ unset arrow
 set title 'temporal-difference loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 set logscale x
 set xlabel 'non-embedding parameters' tc rgb '#6e7884' offset 0,0.3
-set xrange [100595:1.16233e+06]
-set xtics norotate ('144k' 143707, '830k' 830235)
+set xrange [109376:1.20856e+06]
+set xtics norotate ('156k' 156251, '863k' 863259)
 unset logscale y
 set ylabel 'validation loss' tc rgb '#6e7884' offset 0.6,0
 set yrange [*:*]

@@ -6,12 +6,12 @@ set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
 set bars 0.5
 unset key
 $p0s0 << EOD
-500 12.5 12.5 12.5
-2000 38.75 38.75 38.75
+500 57.5 57.5 57.5
+2000 33.75 33.75 33.75
 EOD
 $p0s1 << EOD
-500 11.25 11.25 11.25
-2000 40 40 40
+500 57.5 57.5 57.5
+2000 57.5 57.5 57.5
 EOD
 set multiplot
 set lmargin at screen 0.162791
