@@ -2,7 +2,6 @@ import Atari
 import Foundation
 import Replay
 import Testing
-
 import Training
 
 @Suite struct InspectionTests {
@@ -44,13 +43,58 @@ import Training
         let result = try DataInspector(data, settings: .init(updates: 100)).run(
             encoder: BarEncoder(flickers: true))
         #expect(result.givenPreviousAction < 0.5 && result.givenFrames > 0.9)
-        #expect(!result.actionsFollow && result.verdict.contains("no"))
-        #expect(result.advice.contains { $0.contains("last action") })
+        #expect(!result.actionsFollow && result.advice.contains { $0.contains("last action") })
         #expect(try #require(result.flicker) > 0.2)
         // The same again: nothing depends on the clock.
         let again = try DataInspector(data, settings: .init(updates: 100)).run(
             encoder: BarEncoder(flickers: true))
         #expect(again == result)
+    }
+
+    /// Measurements as a journal of JSON has them, by the policies given.
+    private func inspection(explained: Double, r2: Double, by policies: [String]) throws -> DataInspection {
+        let returns = policies.map {
+            "{\"policy\": \"\($0)\", \"episodes\": 5, \"mean\": 1, \"lowest\": 0, \"highest\": 2}"
+        }
+        let text = """
+            {"samples": 1000, "held_out": 100, "action_entropy": 1.5, "repeated_actions": 0.2,
+             "given_previous_action": 1.45, "given_frames": \(1.5 - explained), "return_r2": \(r2),
+             "policies": [\(returns.joined(separator: ", "))], "mean_return": 1}
+            """
+        return try JSONDecoder().decode(DataInspection.self, from: Data(text.utf8))
+    }
+
+    /// What the return follows from is enough to learn values, however the actions came about.
+    @Test func valuesAreEnoughToTeach() throws {
+        let learner = ["learner(epsilon=0.1,steps=800)", "learner(steps=800)", "random"]
+        let scripted = ["scripted", "lookahead(epsilon=0.1)", "learner(steps=800)"]
+        for (explained, r2, teaches) in [
+            (0.0, 0.1, true), (0.5, 0.0, true), (0.5, 0.1, true), (0.0, 0.0, false), (0.0, -0.3, false),
+        ] {
+            for policies in [learner, scripted, []] {
+                let result = try inspection(explained: explained, r2: r2, by: policies)
+                #expect(result.teaches == teaches)
+                #expect(result.verdict.hasPrefix("the data can teach: \(teaches ? "yes" : "no")"))
+                #expect(result.verdict.contains("of the variance") && result.verdict.contains("nats"))
+                #expect(
+                    result.metrics.contains {
+                        $0.name == "data/inspect/teaches" && $0.value == (teaches ? 1 : 0)
+                    })
+            }
+        }
+    }
+
+    @Test func adviceDependsOnWhoCollected() throws {
+        let learner = ["learner(epsilon=0.1,steps=800)", "learner(steps=800)", "random"]
+        let own = try inspection(explained: 0, r2: 0, by: learner).advice
+        #expect(own.count == 2 && own[0].contains("live longer") && own[1].contains("cloning"))
+        #expect(!own.contains { $0.contains("policy: learner") })
+        let others = try inspection(explained: 0, r2: 0, by: ["scripted", "random"]).advice
+        #expect(others.count == 2 && others.allSatisfy { $0.contains("policy: learner") })
+        let valued = try inspection(explained: 0, r2: 0.1, by: ["scripted", "random"]).advice
+        #expect(valued.count == 1 && valued[0].contains("values can be learned"))
+        #expect(try inspection(explained: 0.5, r2: 0.1, by: learner).advice.isEmpty)
+        #expect(try inspection(explained: 0, r2: 0.1, by: learner).advice.count == 1)
     }
 
     @Test func oneEpisodeIsTooFew() throws {

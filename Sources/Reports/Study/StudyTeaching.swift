@@ -9,16 +9,27 @@ struct StudyTeaching {
         cells.steps.filter { $0.kind == "dataset" && $0.facts["data_verdict"] != nil }
     }
 
-    /// Games whose data teach no policy: their actions do not follow from what is seen.
-    private var failing: [ReportStep] { inspected.filter { $0.last("data/inspect/actions_follow") == 0 } }
+    /// Data sets that teach nothing: neither returns nor actions follow from what is seen.
+    ///
+    /// Rows of earlier versions say of the actions alone.
+    private var failing: [ReportStep] {
+        inspected.filter { step in
+            (step.last("data/inspect/teaches") ?? step.last("data/inspect/actions_follow")) == 0
+        }
+    }
 
     /// A warning for the report's first lines, where data fail.
     func warn(_ document: inout Document) throws(ReportError) {
         guard !failing.isEmpty else { return }
+        let isNew = failing.contains { $0.last("data/inspect/teaches") != nil }
         try document.say(
-            "**The data of {{games}} can hardly teach a policy: their actions do not follow from what is seen. See "
+            "**The data of {{games}} can hardly teach a policy: {{reason}} from what is seen. See "
                 + "[what was measured](#can-the-data-teach).**",
-            ["games": Set(failing.map(game)).sorted().joined(separator: ", ")])
+            [
+                "games": Set(failing.map(game)).sorted().joined(separator: ", "),
+                "reason": isNew
+                    ? "neither the return nor the actions follow" : "their actions do not follow",
+            ])
     }
 
     func add(to document: inout Document) throws(ReportError) {

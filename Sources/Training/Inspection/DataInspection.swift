@@ -53,6 +53,8 @@ public struct DataInspection: Codable, Sendable, Hashable {
     static let leastExplained = 0.005
     /// Least part of what the last action explains that frames must explain.
     static let leastBesideLast = 0.5
+    /// Least share of the variance of the return that frames must explain.
+    static let leastReturnR2 = 0.02
     /// Share of flickering tokens above which it is said.
     static let mostFlicker = 0.02
 
@@ -66,33 +68,42 @@ public struct DataInspection: Codable, Sendable, Hashable {
             && explained >= Self.leastBesideLast * (actionEntropy - givenPreviousAction)
     }
 
+    /// Whether the return follows from what is seen, so that values can be learned.
+    public var returnFollows: Bool { returnR2 >= Self.leastReturnR2 }
+
+    /// Whether the data can teach: values, or else the policy that collected them.
+    ///
+    /// Either is enough. A learner's actions can hardly be cloned even from what it saw itself, because most of its
+    /// decisions are near ties; what its data teach are values.
+    public var teaches: Bool { returnFollows || actionsFollow }
+
+    /// Whether most episodes are a learner's, or a trained model's.
+    public var isByLearner: Bool {
+        let learned = policies.filter { $0.policy.hasPrefix("learner") || $0.policy.hasPrefix("checkpoint") }
+        return 2 * learned.reduce(0) { $0 + $1.episodes } > policies.reduce(0) { $0 + $1.episodes }
+    }
+
     /// The verdict in one line.
     public var verdict: String {
         func number(_ value: Double) -> String { String(format: "%.2f", value) }
-        return "the actions follow from what is seen: \(actionsFollow ? "yes" : "no") "
-            + "(\(number(explained)) nats of \(number(actionEntropy)) explained)"
+        return "the data can teach: \(teaches ? "yes" : "no") (the frame explains "
+            + "\(String(format: "%.1f", 100 * max(0, returnR2)))% of the variance of the return that follows, "
+            + "and \(number(explained)) of the actions' \(number(actionEntropy)) nats)"
     }
 
     /// What to change, a line each; empty when nothing is wrong.
     public var advice: [String] {
         var lines: [String] = []
-        if actionEntropy < 0.05 {
-            lines.append("nearly all actions are the same: mix in policies that explore")
-        } else if !actionsFollow, explained < Self.leastBesideLast * (actionEntropy - givenPreviousAction) {
+        if !returnFollows {
+            let remedy =
+                isByLearner
+                ? "let the learner live longer (`steps`), collect more, or mix in other stages of its life"
+                : "collect with `policy: learner`, collect more, or mix more qualities"
             lines.append(
-                "the last action says more than the frame: the policies hold actions or follow a cycle, which no model of "
-                    + "frames can learn; collect with `policy: learner`, or with less of scripted and lookahead"
-            )
-        } else if !actionsFollow {
-            lines.append(
-                "the actions are as good as random: lower epsilon, or take more of a policy that plays by what it sees, "
-                    + "such as `policy: learner`")
+                "the frame says nothing of the return that follows: there are too few rewards, or nobody "
+                    + "plays better than another; " + remedy)
         }
-        if returnR2 < 0.02 {
-            lines.append(
-                "the frame says nothing of the return that follows: there are too few rewards, or nobody plays "
-                    + "better than another; let the learner live longer, or mix more qualities")
-        }
+        if let line = adviceOnActions { lines.append(line) }
         if let flicker, flicker > Self.mostFlicker {
             let percent = Int((100 * flicker).rounded())
             lines.append(
@@ -102,13 +113,33 @@ public struct DataInspection: Codable, Sendable, Hashable {
         return lines
     }
 
+    private var adviceOnActions: String? {
+        if actionEntropy < 0.05 { return "nearly all actions are the same: mix in policies that explore" }
+        guard !actionsFollow else { return nil }
+        if isByLearner {
+            return
+                "the actions cannot be cloned from frames, as is usual for a learner, whose decisions are mostly near "
+                + "ties: compare planners by their values, and expect nothing of behaviour cloning"
+        }
+        let cloning = returnFollows ? "; values can be learned, cloning cannot" : ""
+        guard explained < Self.leastBesideLast * (actionEntropy - givenPreviousAction) else {
+            return
+                "the actions are as good as random: lower epsilon, or take more of a policy that plays by what it sees"
+                + cloning
+        }
+        return
+            "the last action says more than the frame: the policies hold actions or follow a cycle, which no model "
+            + "of frames can learn; take less of scripted and lookahead, and more of `policy: learner`"
+            + cloning
+    }
+
     /// Numbers for a journal, named `data/inspect/...`.
     public var metrics: [(name: String, value: Double)] {
         let all: [(String, Double?)] = [
             ("action_entropy", actionEntropy), ("repeated_actions", repeatedActions),
             ("given_previous_action", givenPreviousAction), ("given_frames", givenFrames),
             ("given_tokens", givenTokens), ("explained", explained), ("return_r2", returnR2),
-            ("flicker", flicker), ("actions_follow", actionsFollow ? 1 : 0),
+            ("flicker", flicker), ("actions_follow", actionsFollow ? 1 : 0), ("teaches", teaches ? 1 : 0),
         ]
         return all.compactMap { name, value in value.map { ("data/inspect/" + name, $0) } }
     }

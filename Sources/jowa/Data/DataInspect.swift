@@ -19,7 +19,8 @@ struct DataInspect: ParsableCommand {
               jowa data inspect boxing-learner
               jowa data inspect boxing-learner --tokenizer runs/STEP --json
 
-            Exit code 0 when the actions follow from what is seen, 1 when they do not.
+            Data can teach where the return that follows, or else the actions, follow from what is seen; either is enough.
+            Exit code 0 when they can, 1 when they cannot.
             """)
 
     @OptionGroup var workspace: WorkspaceOptions
@@ -55,7 +56,7 @@ struct DataInspect: ParsableCommand {
         }
         progress.finish()
         print(json ? try Self.json(inspection) : Self.text(inspection))
-        if !inspection.actionsFollow { throw ExitCode(1) }
+        if !inspection.teaches { throw ExitCode(1) }
     }
 
     /// The tokenizer of a training step's folder, or of a tokenizer's own.
@@ -70,6 +71,8 @@ struct DataInspect: ParsableCommand {
             var inspection: DataInspection
             var explained: Double
             var actionsFollow: Bool
+            var returnFollows: Bool
+            var teaches: Bool
             var verdict: String
             var advice: [String]
         }
@@ -78,7 +81,8 @@ struct DataInspect: ParsableCommand {
         encoder.keyEncodingStrategy = .convertToSnakeCase
         let document = Document(
             inspection: inspection, explained: inspection.explained, actionsFollow: inspection.actionsFollow,
-            verdict: inspection.verdict, advice: inspection.advice)
+            returnFollows: inspection.returnFollows, teaches: inspection.teaches, verdict: inspection.verdict,
+            advice: inspection.advice)
         return String(decoding: try encoder.encode(document), as: UTF8.self)
     }
 
