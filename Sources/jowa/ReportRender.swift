@@ -53,7 +53,7 @@ struct ReportRender: AsyncParsableCommand {
             let declaration = source.declaration
             var rows = try rows(declaration)
             for line in rows.disagreements(with: declaration, source.design) {
-                FileHandle.standardError.write(Data("warning: \(line)\n".utf8))
+                Complaint.write("warning: \(line)")
             }
             rows.freezeOperations { StepCost.operations(kind: $0, settings: $1, model: $2) }
             let report = try RenderedReport(rows)

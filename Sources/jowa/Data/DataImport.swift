@@ -120,7 +120,7 @@ struct DataImportHDF5: ParsableCommand {
         try ImportSources.run(sources, options, workspace) { game, url, dataset, progress in
             try importHDF5(
                 url, game: game.name, settings: settings, into: dataset, progress: progress,
-                notice: { FileHandle.standardError.write(Data("notice: \($0)\n".utf8)) })
+                notice: { Complaint.write("notice: \($0)") })
         }
     }
 }

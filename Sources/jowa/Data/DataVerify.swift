@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Replay
 
@@ -30,7 +31,7 @@ struct DataVerify: ParsableCommand {
             if json { continue }
             let bytes = DatasetSummary.size(report.bytes)
             if report.transitions == 0, let problem = report.problems.first {
-                FileHandle.standardError.write(Data("error: \(name): \(problem)\n".utf8))
+                Complaint.write("error: \(name): \(problem)")
                 continue
             }
             print(
