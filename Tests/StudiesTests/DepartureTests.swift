@@ -108,6 +108,11 @@ import Training
         #expect(!study.warnings.contains { $0.contains("at the root") })
         let trimmed = try expand(sample(("context: 4", "context: 8")))
         #expect(trimmed.warnings.contains { $0.contains("planners.beam") && $0.contains("context: 6") })
+        for (context, warned) in [(6, false), (5, true)] {
+            let beside = "{kind: greedy}, short: {kind: greedy, context: \(context)}"
+            let study = try expand(sample(("context: 4", "context: 8"), ("{kind: greedy}", beside)))
+            #expect(study.warnings.contains { $0.contains("at the root") } == warned)
+        }
     }
 
     @Test func rootContexts() {

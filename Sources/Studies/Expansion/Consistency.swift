@@ -250,8 +250,10 @@ struct Consistency {
         }
     }
 
-    /// Checks the settings of an evaluation of a model.
-    mutating func check(_ settings: EvaluationSettings, training: TrainingSettings, planner: String) {
+    /// Checks the settings of an evaluation of a model, beside greedy planners that look at some numbers of blocks.
+    mutating func check(
+        _ settings: EvaluationSettings, training: TrainingSettings, planner: String, greedyContexts: Set<Int>
+    ) {
         let model = training.model
         for context in [settings.context] + (settings.search?.context ?? []) where context > model.blocks {
             let key = context == settings.context ? "evaluation.context" : "evaluation.search.context"
@@ -264,7 +266,7 @@ struct Consistency {
                 "horizon \(plan.horizon) must be below the model's \(model.blocks) blocks")
         }
         let root = settings.rootContext(blocks: model.blocks)
-        if root > 0, root < settings.context, settings.search == nil {
+        if root > 0, root < settings.context, settings.search == nil, !greedyContexts.contains(root) {
             warn(
                 "evaluation.planners.\(planner): a horizon of \(plan.horizon) leaves \(root) of \(settings.context) blocks"
                     + " at the root; for an equal comparison add a greedy planner with `context: \(root)`")

@@ -169,12 +169,17 @@ struct Expansion {
             return (ranks[0], first) < (ranks[1], second)
         }
         let errors = cloned ? [[:]] : errors[cell] ?? [[:]]
+        let greedy = names.filter { planners[$0]?["kind"]?.text == "greedy" }
         for game in games {
+            let seen = try greedy.map {
+                try settings.evaluation(factors, game: game, method: .jowa, planner: $0, gamma: nil).context
+            }
             for planner in cloned ? [""] : names {
                 for error in errors {
                     try addEvaluation(
                         of: model, training, factors.merging(error) { $1 }, game: game,
-                        planner: cloned ? nil : planner, label: label + describe(error))
+                        planner: cloned ? nil : planner, greedyContexts: Set(seen),
+                        label: label + describe(error))
                 }
             }
         }
@@ -182,12 +187,13 @@ struct Expansion {
 
     private mutating func addEvaluation(
         of model: String, _ training: TrainingSettings, _ factors: Cell, game: String, planner: String?,
-        label: [String]
+        greedyContexts: Set<Int>, label: [String]
     ) throws {
         let evaluation = try settings.evaluation(
             factors, game: game, method: planner == nil ? .behaviourCloning : .jowa, planner: planner,
             gamma: training.loss.gamma)
-        consistency.check(evaluation, training: training, planner: planner ?? "")
+        consistency.check(
+            evaluation, training: training, planner: planner ?? "", greedyContexts: greedyContexts)
         var factors = factors
         factors["game"] = .string(game)
         factors["planner"] = .string(planner ?? training.method.rawValue)
