@@ -78,6 +78,15 @@ public enum Torch {
         try check("setThreads", ct_set_threads(Int32(count)))
     }
 
+    /// Runs a body with other threads of one operation; those of before are there again after it, also where it throws.
+    public static func withThreads<Result>(_ count: Int, _ body: () throws -> Result) throws -> Result {
+        let former = threads
+        try setThreads(count)
+        // What was set before cannot be refused.
+        defer { try? setThreads(former) }
+        return try body()
+    }
+
     /// Which library multiplies matrices in float32 linear layers on the CPU.
     public enum Blas: Int32, Sendable {
         /// The faster one for this CPU: OpenBLAS on AMD where it is installed, libtorch's elsewhere.

@@ -74,11 +74,7 @@ public struct DataInspector {
         encoder: (any FrameEncoder)? = nil, progress: (Int, Int) -> Bool = { _, _ in true }
     ) throws -> DataInspection {
         // Networks this small are slower on several threads.
-        let threads = Torch.threads
-        try Torch.setThreads(1)
-        let inspection = try inspect(encoder, progress)
-        try Torch.setThreads(threads)
-        return inspection
+        try Torch.withThreads(1) { try inspect(encoder, progress) }
     }
 
     private func inspect(

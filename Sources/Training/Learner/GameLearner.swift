@@ -85,25 +85,27 @@ public final class GameLearner {
         threads: Int = ProcessInfo.processInfo.activeProcessorCount,
         progress: (Progress) -> Bool = { _ in true }
     ) throws -> any LearnedGame {
-        let former = Torch.threads
-        try Torch.setThreads(1)
-        let learner = try GameLearner(settings, collection, threads: threads)
-        let checkpoints = try LearnerCheckpoints(in: folder, of: learner)
-        try checkpoints.restore(learner)
+        try Torch.withThreads(1) {
+            try GameLearner(settings, collection, threads: threads).live(folder, progress)
+        }.finished()
+    }
+
+    private func live(_ folder: URL, _ progress: (Progress) -> Bool) throws -> GameLearner {
+        let checkpoints = try LearnerCheckpoints(in: folder, of: self)
+        try checkpoints.restore(self)
         var kept = ContinuousClock.now
-        while learner.steps < settings.steps {
-            let goes = progress(learner.progress)
+        while steps < settings.steps {
+            let goes = progress(self.progress)
             if !goes || ContinuousClock.now - kept > .seconds(60) {
-                try checkpoints.write(learner)
+                try checkpoints.write(self)
                 kept = .now
             }
             guard goes else { throw CancellationError() }
-            try learner.round()
+            try round()
         }
-        try checkpoints.write(learner)
-        _ = progress(learner.progress)
-        try Torch.setThreads(former)
-        return try learner.finished()
+        try checkpoints.write(self)
+        _ = progress(self.progress)
+        return self
     }
 
     /// Agent steps so far.
