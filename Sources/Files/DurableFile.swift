@@ -36,7 +36,7 @@ public struct FileFailure: Error, Sendable, Equatable, CustomStringConvertible {
 public enum DurableFile {
     /// Writes a file under a temporary name, syncs it to disk, renames it into place and syncs its folder.
     ///
-    /// - Parameter own: How many last parts of the path may not be links (``PlainFile``).
+    /// - Parameter own: How many last parts of the path may not be links (``RegularFile``).
     public static func write(_ data: Data, to url: URL, own: Int = 1) throws(FileFailure) {
         let file = try PartialFile(for: url, own: own)
         let middle = WritePoint.active ? data.count / 2 : data.count
@@ -114,7 +114,7 @@ public final class PartialFile {
         unlink(temporary)
         descriptor = -1
         do throws(FileFailure) {
-            descriptor = try PlainFile.open(temporary, own: own, O_WRONLY | O_CREAT | O_EXCL)
+            descriptor = try RegularFile.open(temporary, own: own, O_WRONLY | O_CREAT | O_EXCL).descriptor
         } catch {
             throw FileFailure(path: url.path, action: "write", code: error.code, detail: error.detail)
         }

@@ -1,6 +1,11 @@
 public import Foundation
 
-/// Files that are read as data: regular ones only, so that a pipe or a device in a file's place cannot hang the reader.
+/// Opening of files: regular ones alone, so that a pipe or a device in a file's place cannot hang whoever opens it, and in a
+/// workspace by no link.
+///
+/// A workspace may have been unpacked from somebody's archive, where a link in the place of a lock, a journal or a log
+/// would lead out of it. `own` says how many last parts of a path belong to the workspace, and so may not be links: 1 is
+/// the file, 2 its folder too, 0 none. What stands before them is the user's, who may keep `runs/` on another disk.
 public enum RegularFile {
     /// What tells whether a file's content may have changed since it was looked at.
     public struct Stamp: Hashable, Sendable, CustomStringConvertible {
@@ -24,23 +29,39 @@ public enum RegularFile {
         }
     }
 
-    /// Opens a regular file for reading; the caller closes the descriptor.
-    public static func open(_ url: URL) throws(FileFailure) -> (descriptor: Int32, stamp: Stamp) {
-        let descriptor = Foundation.open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw .last(url.path, "open it") }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else {
-            let failure = FileFailure.last(url.path, "read its size")
-            close(descriptor)
-            throw failure
+    /// Opens a file, by default to read it; the caller closes the descriptor.
+    ///
+    /// - Throws: ``FileFailure``; also for a pipe, a device or a folder, and for a link among its own parts.
+    public static func open(_ path: String, own: Int = 0, _ flags: Int32 = O_RDONLY) throws(FileFailure)
+        -> (descriptor: Int32, stamp: Stamp)
+    {
+        let action = flags & (O_WRONLY | O_RDWR) == 0 ? "read" : "write"
+        let (anchor, parts) = try split(path, own, action)
+        var folder: Int32 = AT_FDCWD
+        if let anchor {
+            folder = Foundation.open(anchor, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard folder >= 0 else { throw .last(path, action) }
         }
-        guard status.st_mode & S_IFMT == S_IFREG else {
-            close(descriptor)
+        defer { if folder != AT_FDCWD { close(folder) } }
+        for part in parts.dropLast() {
+            let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard next >= 0 else { throw refusal(folder, part, path, action) }
+            if folder != AT_FDCWD { close(folder) }
+            folder = next
+        }
+        let name = parts.last ?? path
+        let noFollow = own > 0 ? O_NOFOLLOW : 0
+        // Without waiting: a pipe would hold whoever opens it.
+        let file = openat(folder, name, flags | noFollow | O_NONBLOCK | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw refusal(folder, name, path, action) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(file)
             throw FileFailure(
-                path: url.path, action: "read it", code: EINVAL,
+                path: path, action: action, code: EINVAL,
                 detail: "it is \(kind(status.st_mode)), not a regular file")
         }
-        return (descriptor, Stamp(status))
+        return (file, Stamp(status))
     }
 
     /// The state of a regular file; nil where there is none.
@@ -50,45 +71,45 @@ public enum RegularFile {
         return Stamp(status)
     }
 
-    /// Reads a whole file of at most a number of bytes.
-    public static func read(_ url: URL, atMost limit: Int) throws(FileFailure) -> Data {
-        let (descriptor, stamp) = try open(url)
-        defer { close(descriptor) }
-        func tooLong() -> FileFailure {
-            FileFailure(
-                path: url.path, action: "read it", code: EFBIG,
-                detail: "it has more than \(limit) bytes, the most that such a file may have")
-        }
-        guard stamp.size <= limit else { throw tooLong() }
-        var data = Data()
-        var part = [UInt8](repeating: 0, count: max(4096, min(1 << 20, stamp.size + 1)))
-        while true {
-            let count = Foundation.read(descriptor, &part, part.count)
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw .last(url.path, "read it") }
-            if count == 0 { return data }
-            data.append(contentsOf: part[..<count])
-            guard data.count <= limit else { throw tooLong() }
-        }
+    /// Whether something stands at a path: a file, or a link wherever it leads.
+    public static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
     }
 
-    /// Maps a whole file; an empty one gives no bytes.
-    public static func mapped(_ url: URL) throws(FileFailure) -> Data {
-        let (descriptor, stamp) = try open(url)
-        defer { close(descriptor) }
-        guard stamp.size > 0 else { return Data() }
-        guard let address = mmap(nil, stamp.size, PROT_READ, MAP_PRIVATE, descriptor, 0),
-            address != MAP_FAILED
-        else { throw .last(url.path, "map it into memory") }
-        return Data(bytesNoCopy: address, count: stamp.size, deallocator: .custom { munmap($0, $1) })
+    /// Whether a path is a link.
+    public static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    /// SHA-256 of a whole file, in hexadecimal digits.
-    public static func digest(_ url: URL) throws(FileFailure) -> String {
-        let data = try mapped(url)
-        var hash = SHA256()
-        data.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return hash.finalize().hexadecimal
+    /// A path's folder and its own last parts, none of which may lead back.
+    private static func split(_ path: String, _ own: Int, _ action: String) throws(FileFailure)
+        -> (folder: String?, own: [String])
+    {
+        guard own > 1 else { return (nil, [path]) }
+        let parts = path.split(separator: "/").map(String.init)
+        let last = parts.suffix(own)
+        guard !path.utf8.contains(0), !last.contains(".."), !last.isEmpty else {
+            throw FileFailure(path: path, action: action, code: EINVAL, detail: "it is no path of a file")
+        }
+        let root = path.hasPrefix("/") ? "/" : "./"
+        return (root + parts.dropLast(own).joined(separator: "/"), Array(last))
+    }
+
+    private static func refusal(_ folder: Int32, _ name: String, _ path: String, _ action: String)
+        -> FileFailure
+    {
+        let failure = FileFailure.last(path, action)
+        var status = stat()
+        guard [ELOOP, ENOTDIR].contains(failure.code),
+            fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0, status.st_mode & S_IFMT == S_IFLNK
+        else { return failure }
+        return FileFailure(
+            path: path, action: action, code: failure.code,
+            detail:
+                "\(name.split(separator: "/").last ?? "it") is a link, and no link in a workspace is followed"
+        )
     }
 
     private static func kind(_ mode: mode_t) -> String {

@@ -15,7 +15,7 @@ final class MappedFile: @unchecked Sendable {
         path = url.path
         let descriptor: Int32
         do throws(FileFailure) {
-            (descriptor, stamp) = try RegularFile.open(url)
+            (descriptor, stamp) = try RegularFile.open(url.path)
         } catch {
             if error.code == ENOENT {
                 throw .missing(path: path, remedy: "check the path, or make the dataset again")

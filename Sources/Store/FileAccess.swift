@@ -29,13 +29,15 @@ public enum FileAccess {
 
     /// The bytes of a regular file.
     static func bytes(_ url: URL, own: Int) throws(StoreError) -> [UInt8] {
-        do throws(FileFailure) { return try PlainFile.read(url, own: own) } catch { throw translate(error) }
+        do throws(FileFailure) { return try RegularFile.bytes(url, own: own) } catch {
+            throw translate(error)
+        }
     }
 
     /// Opens a file of a workspace; the caller closes the descriptor.
     static func open(_ url: URL, own: Int, _ flags: Int32) throws(StoreError) -> Int32 {
         do throws(FileFailure) {
-            return try PlainFile.open(url.path, own: own, flags)
+            return try RegularFile.open(url.path, own: own, flags).descriptor
         } catch {
             throw translate(error)
         }
@@ -92,13 +94,19 @@ public final class FileLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Not by closing alone: a process that is being started has the descriptor too, until its program runs.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Whether a process holds the lock of a file; nothing is written, so a folder that may only be read will do.
     public static func isHeld(_ url: URL, own: Int = 1) -> Bool {
         // What cannot be opened is no lock of ours, and held by nobody.
-        guard let descriptor = try? PlainFile.open(url.path, own: own, O_RDONLY) else { return false }
+        guard let descriptor = try? RegularFile.open(url.path, own: own).descriptor else { return false }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { return errno == EWOULDBLOCK }
+        flock(descriptor, LOCK_UN)
+        return false
     }
 }

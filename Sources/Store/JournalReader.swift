@@ -22,7 +22,7 @@ public enum JournalReader {
     /// - Throws: ``StoreError/damagedJournal(path:line:detail:)`` at a bad line before the end.
     public static func records(in folder: URL) throws(StoreError) -> [JournalRecord] {
         let url = folder.appending(path: Journal.fileName)
-        guard PlainFile.exists(url.path) else { return [] }
+        guard RegularFile.exists(url.path) else { return [] }
         var records: [JournalRecord] = []
         _ = try scan(FileAccess.bytes(url, own: 2), path: url.path) { content in
             switch content {
@@ -42,7 +42,7 @@ public enum JournalReader {
     /// The last sound record of a step's journal, read from the file's end; nil when there is none that can be read.
     public static func lastRecord(in folder: URL) -> JournalRecord? {
         let url = folder.appending(path: Journal.fileName)
-        guard let bytes = try? PlainFile.readEnd(url, own: 2, count: 65_536) else { return nil }
+        guard let bytes = try? RegularFile.readEnd(url, own: 2, count: 65_536) else { return nil }
         for line in bytes.split(separator: UInt8(ascii: "\n")).reversed() {
             switch JournalLine.decode(line) {
             case .record(let record): return record
@@ -78,7 +78,7 @@ public enum JournalReader {
     /// - Throws: ``StoreError/damagedJournal(path:line:detail:)``.
     public static func requireSound(_ folder: URL) throws(StoreError) {
         let url = folder.appending(path: Journal.fileName)
-        guard PlainFile.exists(url.path) else { return }
+        guard RegularFile.exists(url.path) else { return }
         _ = try scan(FileAccess.bytes(url, own: 2), path: url.path) { _ in }
     }
 

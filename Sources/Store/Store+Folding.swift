@@ -51,10 +51,10 @@ extension Store {
 
     /// Identities of all step folders.
     public func stepFolders() throws(StoreError) -> [String] {
-        guard PlainFile.exists(runs.path) else { return [] }
+        guard RegularFile.exists(runs.path) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: runs.path)
-                .filter { !$0.hasPrefix(".") && PlainFile.exists("\(runs.path)/\($0)/step.json") }.sorted()
+                .filter { !$0.hasPrefix(".") && RegularFile.exists("\(runs.path)/\($0)/step.json") }.sorted()
         } catch {
             throw .file(path: runs.path, operation: "list", reason: "\(error)")
         }
@@ -161,7 +161,7 @@ extension Store {
         defer { close(file) }
         guard lseek(file, 0, SEEK_END) >= seen.bytes else { return nil }
         let overlap = min(seen.bytes, FoldedJournal.tailLength)
-        let bytes = try PlainFile.read(file, journal.path, from: seen.bytes - overlap)
+        let bytes = try RegularFile.read(file, journal.path, from: seen.bytes - overlap)
         guard bytes.count >= overlap, Checksum.hex(Checksum.crc32(bytes[..<overlap])) == seen.tailChecksum
         else {
             return nil

@@ -19,7 +19,7 @@ extension Store {
             let study = study.continuing(
                 Store.registration(of: study.name, in: runs), at: Date().timeIntervalSince1970)
             let data = try encoder.encode(study)
-            let isThere = PlainFile.exists(file.path)
+            let isThere = RegularFile.exists(file.path)
             if try !isThere || FileAccess.read(file, own: 2) != data {
                 try FileAccess.write(data, to: file, own: 2)
             }
@@ -61,7 +61,7 @@ extension Store {
 
     /// Names of the registrations' files.
     private func registrations() throws(StoreError) -> [String] {
-        guard PlainFile.exists(studiesFolder.path) else { return [] }
+        guard RegularFile.exists(studiesFolder.path) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)
                 .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()

@@ -33,7 +33,7 @@ extension Store {
     /// The registration of a study in a folder of runs; nil where there is none that can be read.
     public static func registration(of name: String, in runs: URL) -> StudyRecord? {
         let file = runs.appending(path: "studies/\(name).json")
-        guard PlainFile.exists(file.path) else { return nil }
+        guard RegularFile.exists(file.path) else { return nil }
         return try? registration(FileAccess.read(file, own: 2), file)
     }
 }

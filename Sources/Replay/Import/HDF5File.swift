@@ -42,7 +42,7 @@ final class HDF5File {
     private init(_ url: URL, _ start: (String, inout pid_t) -> Int32) throws(ReplayError) {
         path = url.path
         do throws(FileFailure) {
-            close(try RegularFile.open(url).descriptor)
+            close(try RegularFile.open(url.path).descriptor)
         } catch { throw ReplayError(error) }
         child = -1
         pipe = start(url.path, &child)

@@ -15,7 +15,7 @@ final class ChildProcess {
     /// The process has its own group, so that a terminal's Ctrl-C reaches the runner alone; it gets one end of a pipe
     /// as standard input (its lifeline) and one as descriptor 3 (whose closing tells that it ended).
     init(_ program: String, _ arguments: [String], environment: [String: String], log: String) throws {
-        let output = try PlainFile.open(log, own: 2, O_WRONLY | O_CREAT | O_APPEND)
+        let output = try RegularFile.open(log, own: 2, O_WRONLY | O_CREAT | O_APPEND).descriptor
         defer { close(output) }
         var life: [Int32] = [0, 0]
         var end: [Int32] = [0, 0]

@@ -81,7 +81,7 @@ struct Heartbeat: Codable, Equatable, Sendable {
     var isOfThisMachine: Bool { host == ProcessInfo.processInfo.hostName }
 
     static func read(_ file: URL) -> Heartbeat? {
-        guard let bytes = try? PlainFile.read(file, own: 2) else { return nil }
+        guard let bytes = try? RegularFile.bytes(file, own: 2) else { return nil }
         return try? JSONDecoder().decode(Heartbeat.self, from: Data(bytes))
     }
 
@@ -170,7 +170,7 @@ private final class Beat: Sendable {
             host: ProcessInfo.processInfo.hostName, process: getpid(), beat: count, token: token)
         // A structure of numbers and texts always has a JSON form.
         guard let data = try? JSONEncoder().encode(content) else { return }
-        try PlainFile.replace(file, own: 2, with: data)
+        try RegularFile.replace(file, own: 2, with: data)
     }
 
     func loss(strict: Bool) -> String? {

@@ -58,7 +58,7 @@ enum SourcePatch {
         let data = Data(bytes: bytes, count: count)
         let name = "source-\(String(cString: cbuild_patch_digest()).prefix(16)).patch"
         let file = folder.appending(path: name)
-        if !PlainFile.exists(file.path) { try FileAccess.write(data, to: file, own: 2) }
+        if !RegularFile.exists(file.path) { try FileAccess.write(data, to: file, own: 2) }
         return [
             .artifact(
                 ArtifactRecord(

@@ -186,7 +186,7 @@ public final class Runner {
             return false
         }
         let file = folder.appending(path: "step.json")
-        if !PlainFile.exists(file.path) {
+        if !RegularFile.exists(file.path) {
             try FileAccess.write(
                 Data((try JSONValue(encoding: step.step).pretty + "\n").utf8), to: file, own: 2)
         }

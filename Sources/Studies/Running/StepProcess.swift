@@ -150,7 +150,7 @@ public enum StepProcess {
     /// The last lines of a step's output.
     static func lastLines(_ folder: URL, count: Int = 20) -> [String] {
         let log = folder.appending(path: logName)
-        guard let bytes = try? PlainFile.readEnd(log, own: 2, count: 8192) else { return [] }
+        guard let bytes = try? RegularFile.readEnd(log, own: 2, count: 8192) else { return [] }
         let text = String(decoding: bytes, as: UTF8.self)
         return text.split(separator: "\n").suffix(count).map(\.visible)
     }

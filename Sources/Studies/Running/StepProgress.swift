@@ -51,12 +51,12 @@ public final class StepProgress: Sendable {
         let snapshot = Snapshot(done: done, total: total, unit: unit, rate: rate, note: note)
         // Lost on a crash and not worth an fsync; a failure to show progress must not fail the step.
         guard let data = try? JSONEncoder().encode(snapshot) else { return }
-        try? PlainFile.replace(file, own: 2, with: data)
+        try? RegularFile.replace(file, own: 2, with: data)
     }
 
     /// The last look at a step; nil when it has shown nothing that can be read.
     public static func snapshot(of folder: URL) -> Snapshot? {
-        guard let bytes = try? PlainFile.read(folder.appending(path: "progress.json"), own: 2),
+        guard let bytes = try? RegularFile.bytes(folder.appending(path: "progress.json"), own: 2),
             var snapshot = try? JSONDecoder().decode(Snapshot.self, from: Data(bytes)),
             snapshot.done >= 0, snapshot.total >= 0, (0...1e12).contains(snapshot.rate)
         else { return nil }

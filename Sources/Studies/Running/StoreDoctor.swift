@@ -26,7 +26,7 @@ public struct StoreDoctor: Sendable {
     ///
     /// - Parameter quick: Compares sizes of results in place of digests, and leaves the database's rows uncompared.
     public func examine(repair: Bool, quick: Bool = false) throws -> [Finding] {
-        guard PlainFile.exists(workspace.runs.path) else { return [] }
+        guard RegularFile.exists(workspace.runs.path) else { return [] }
         var findings: [Finding] = []
         for name in try names(in: workspace.runs)
         where !name.hasPrefix(".") && !["studies", "quarantine", "demo"].contains(name) {
@@ -59,13 +59,13 @@ public struct StoreDoctor: Sendable {
 
     /// The problem of a link in a file's place; nil for anything else.
     private static func link(_ url: URL) -> String? {
-        PlainFile.isLink(url.path) ? "a link, and no link in a workspace is followed" : nil
+        RegularFile.isLink(url.path) ? "a link, and no link in a workspace is followed" : nil
     }
 
     /// Registrations that cannot be taken over; the store passes them over until they are set aside.
     private func examineRegistrations(_ repair: Bool) throws -> [Finding] {
         let folder = workspace.runs.appending(path: "studies")
-        guard PlainFile.exists(folder.path) else { return [] }
+        guard RegularFile.exists(folder.path) else { return [] }
         let purpose = "running the study registers it again"
         if let problem = StoreDoctor.link(folder) {
             return [try quarantine(folder, problem, repair, so: purpose)]
@@ -93,8 +93,8 @@ public struct StoreDoctor: Sendable {
             guard let problem = StoreDoctor.link(folder.appending(path: name)) else { continue }
             return [try quarantine(folder, "\(name) is \(problem)", repair)]
         }
-        guard PlainFile.exists(folder.appending(path: "step.json").path) else {
-            guard PlainFile.exists(journal.path) else { return [] }
+        guard RegularFile.exists(folder.appending(path: "step.json").path) else {
+            guard RegularFile.exists(journal.path) else { return [] }
             return [try quarantine(folder, "an orphan: a journal without step.json", repair)]
         }
         for file in [folder.appending(path: "step.json"), journal]
@@ -107,7 +107,7 @@ public struct StoreDoctor: Sendable {
         } catch {
             return [try quarantine(folder, "\(error)", repair)]
         }
-        guard PlainFile.exists(journal.path) else { return [] }
+        guard RegularFile.exists(journal.path) else { return [] }
         let inspection: JournalReader.Inspection
         do {
             inspection = try JournalReader.inspect(folder)
@@ -156,21 +156,12 @@ public struct StoreDoctor: Sendable {
         }
         if quick || size == 0 { return nil }
         do {
-            let digest = try StoreDoctor.digest(of: path)
+            let digest = try RegularFile.digest(URL(filePath: path))
             return digest == artifact.digest
                 ? nil : "has digest \(digest.prefix(12)), recorded with \(artifact.digest.prefix(12))"
         } catch {
             return "cannot be read: \(error)"
         }
-    }
-
-    /// SHA-256 of a file, read in pieces: weights may be larger than memory.
-    private static func digest(of path: String) throws -> String {
-        let descriptor = try PlainFile.open(path, own: 0, O_RDONLY)
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        var hash = SHA256()
-        while let piece = try handle.read(upToCount: 1 << 22), !piece.isEmpty { hash.update(data: piece) }
-        return hash.finalize().hexadecimal
     }
 
     /// Moves something out of the way, as it is: a link is moved, not followed.
@@ -183,7 +174,7 @@ public struct StoreDoctor: Sendable {
             try FileAccess.create(place)
             var target = place.appending(path: item.lastPathComponent)
             var number = 1
-            while PlainFile.exists(target.path) {
+            while RegularFile.exists(target.path) {
                 number += 1
                 target = place.appending(path: item.lastPathComponent + "-\(number)")
             }
@@ -198,7 +189,7 @@ public struct StoreDoctor: Sendable {
 
     private func examineDatabase(_ repair: Bool, _ quick: Bool) throws -> [Finding] {
         let path = workspace.runs.appending(path: Store.fileName).path
-        guard PlainFile.exists(path) else { return [] }
+        guard RegularFile.exists(path) else { return [] }
         var problem: String?
         do {
             problem = try Store(reading: workspace.runs).mismatch(rows: !quick)

@@ -65,12 +65,12 @@ public struct StudyArchive {
         of step: String, _ workspace: Workspace, _ content: inout Content
     ) throws -> [File] {
         let folder = workspace.folder(of: step)
-        guard PlainFile.exists(folder.appending(path: Journal.fileName).path) else { return [] }
+        guard RegularFile.exists(folder.appending(path: Journal.fileName).path) else { return [] }
         content.steps += 1
         var files: [File] = []
         for name in ["step.json", Journal.fileName, "dataset.json", "model.json", "tokenizer.json"] {
             let source = folder.appending(path: name)
-            guard PlainFile.exists(source.path) else { continue }
+            guard RegularFile.exists(source.path) else { continue }
             files.append(("runs/\(step)/\(name)", try FileAccess.read(source, own: 2)))
         }
         var artifacts: [String: ArtifactRecord] = [:]

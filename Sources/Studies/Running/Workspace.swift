@@ -22,7 +22,7 @@ public struct Workspace: Sendable, Hashable {
     public func folder(of step: String) -> URL { runs.appending(path: step) }
 
     /// The file that a step's record names by its path in the workspace, and how many last parts of the path are the
-    /// workspace's own (``PlainFile``); nil when it lies outside the step's folder.
+    /// workspace's own (``RegularFile``); nil when it lies outside the step's folder.
     func file(_ path: String, of step: String) -> (url: URL, own: Int)? {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count > 2, parts[0] == "runs", parts[1] == step,

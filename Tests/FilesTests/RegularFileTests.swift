@@ -2,7 +2,7 @@ import Files
 import Foundation
 import Testing
 
-@Suite struct PlainFileTests {
+@Suite struct RegularFileTests {
     private let folder: URL
     private var step: URL { folder.appending(path: "step") }
     private var victim: URL { folder.appending(path: "victim.txt") }
@@ -14,7 +14,7 @@ import Testing
     }
 
     private func open(_ url: URL, own: Int, _ flags: Int32) throws(FileFailure) {
-        close(try PlainFile.open(url.path, own: own, flags))
+        close(try RegularFile.open(url.path, own: own, flags).descriptor)
     }
 
     @Test func linksAreNotFollowed() throws {
@@ -29,8 +29,9 @@ import Testing
         let target = folder.appending(path: "made")
         try FileManager.default.createSymbolicLink(at: dangling, withDestinationURL: target)
         #expect(throws: FileFailure.self) { try open(dangling, own: 1, O_RDWR | O_CREAT) }
-        #expect(!PlainFile.exists(target.path))
-        #expect(try PlainFile.read(file, own: 0) == Array("mine".utf8), "the user's own links are followed")
+        #expect(!RegularFile.exists(target.path))
+        #expect(
+            try RegularFile.bytes(file, own: 0) == Array("mine".utf8), "the user's own links are followed")
     }
 
     @Test func aLinkedFolderIsTheUsersOnlyAboveTheWorkspace() throws {
@@ -40,7 +41,7 @@ import Testing
         let failure = #expect(throws: FileFailure.self) { try open(file, own: 2, O_RDWR | O_CREAT) }
         #expect(failure?.description.contains("linked is a link") == true, "\(failure as Any)")
         try open(file, own: 1, O_RDWR | O_CREAT)
-        #expect(PlainFile.exists(step.appending(path: "lease").path))
+        #expect(RegularFile.exists(step.appending(path: "lease").path))
         let back = URL(filePath: step.path + "/../victim.txt")
         #expect(throws: FileFailure.self) { try open(back, own: 2, O_RDONLY) }
     }
@@ -61,10 +62,10 @@ import Testing
         let file = step.appending(path: "step.json")
         try FileManager.default.createSymbolicLink(at: file, withDestinationURL: victim)
         try DurableFile.write(Data("new".utf8), to: file, own: 2)
-        #expect(try PlainFile.read(file, own: 2) == Array("new".utf8))
+        #expect(try RegularFile.bytes(file, own: 2) == Array("new".utf8))
         #expect(try Data(contentsOf: victim) == Data("mine".utf8))
-        try PlainFile.replace(file, own: 2, with: Data("newer".utf8))
-        #expect(try PlainFile.readEnd(file, own: 2, count: 3) == Array("wer".utf8))
+        try RegularFile.replace(file, own: 2, with: Data("newer".utf8))
+        #expect(try RegularFile.readEnd(file, own: 2, count: 3) == Array("wer".utf8))
         #expect(try FileManager.default.contentsOfDirectory(atPath: step.path) == ["step.json"])
     }
 
