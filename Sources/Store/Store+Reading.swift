@@ -20,7 +20,7 @@ extension Store {
             copy.foreignKeysEnabled = true
             // An unnamed database: in memory, and from there in a nameless temporary file.
             let database = try DatabaseQueue(path: "", configuration: copy)
-            if PlainFile.exists(file.path) { try Store.copy(file, into: database) }
+            if RegularFile.exists(file.path) { try Store.copy(file, into: database) }
             try Store.prepare(database, path: file.path)
             self.init(runs: runs, database: database, isShared: false)
         } catch {
@@ -30,19 +30,18 @@ extension Store {
 
     /// Copies what can be read without writing; the journals have the rest.
     private static func copy(_ file: URL, into database: DatabaseQueue) throws {
-        // A write-ahead log cannot be read without a shared file beside it.
-        guard try !DatabaseHeader(of: file).hasWriteAheadLog else { return }
+        try DatabaseFile.confirm(file)
         var reading = Configuration()
         reading.readonly = true
         reading.busyMode = .timeout(30)
         do {
-            let source = try DatabaseQueue(path: file.path, configuration: reading)
+            let source = try DatabaseQueue(path: DatabaseFile.readOnly(file), configuration: reading)
             guard try source.read(Schema.mark) != .foreign else {
                 throw StoreError.foreignDatabase(path: file.path)
             }
             try source.backup(to: database)
         } catch let error as DatabaseError {
-            // Its writer was killed: what it left half done can be taken back only by writing.
+            // Its writer was killed, or it has a write-ahead log: what is half done can be read only by writing.
             guard [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode.primaryResultCode) else {
                 throw error
             }
@@ -50,35 +49,42 @@ extension Store {
     }
 }
 
-/// The first bytes of a database file, read before SQLite is let near it.
-struct DatabaseHeader {
-    /// Whether it was last written with a write-ahead log, as versions before this one did.
-    let hasWriteAheadLog: Bool
-
-    /// Looks at a file that is there.
+/// What stands in the place of a database, found out without opening it.
+///
+/// Where a process closes any descriptor of a file, the system drops all locks that the process has on it: SQLite's
+/// too, which others' writers heed. So nobody but SQLite opens a database.
+enum DatabaseFile {
+    /// Demands a regular file, by no link.
     ///
-    /// - Throws: ``StoreError/damagedDatabase(path:detail:)`` where it is no database.
-    init(of file: URL) throws(StoreError) {
-        let descriptor = try FileAccess.open(file, own: 1, O_RDONLY)
-        defer { close(descriptor) }
-        try self.init(descriptor, file.path)
-    }
-
-    /// Looks at a file, and makes an empty one where there is none: SQLite alone would not heed the user's mask, and
-    /// gives what it puts beside the file the file's rights.
-    init(creating file: URL) throws(StoreError) {
-        let descriptor = try FileAccess.open(file, own: 1, O_RDWR | O_CREAT)
-        defer { close(descriptor) }
-        try self.init(descriptor, file.path)
-    }
-
-    private init(_ descriptor: Int32, _ path: String) throws(StoreError) {
-        var bytes = [UInt8](repeating: 0, count: 100)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count >= 0 else { throw FileAccess.failure(path, "read") }
-        guard count == 0 || bytes.starts(with: "SQLite format 3\0".utf8) else {
-            throw .damagedDatabase(path: path, detail: "file is not a database")
+    /// - Throws: ``StoreError/file(path:operation:reason:)``.
+    static func confirm(_ file: URL) throws(StoreError) {
+        var status = stat()
+        guard lstat(file.path, &status) == 0 else { throw FileAccess.failure(file.path, "open") }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFLNK:
+            throw .file(
+                path: file.path, operation: "open",
+                reason: "\(file.lastPathComponent) is a link, and no link in a workspace is followed")
+        default: throw .file(path: file.path, operation: "open", reason: "it is no regular file")
         }
-        hasWriteAheadLog = bytes[18] == 2
+    }
+
+    /// Makes an empty file where there is none: SQLite alone would not heed the user's mask, and gives what it puts beside
+    /// the file the file's rights.
+    static func create(_ file: URL) throws(StoreError) {
+        guard mknod(file.path, S_IFREG | 0o666, 0) != 0 else { return }
+        switch errno {
+        case EEXIST: try confirm(file)
+        // Some file systems make files by opening alone; one that was not there has no locks to lose.
+        case EPERM, ENOTSUP: close(try FileAccess.open(file, own: 1, O_RDWR | O_CREAT))
+        default: throw FileAccess.failure(file.path, "write")
+        }
+    }
+
+    /// The path by which SQLite reads a database and makes nothing beside it.
+    static func readOnly(_ file: URL) -> String {
+        let path = file.path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? file.path
+        return "file:\(path)?mode=ro&readonly_shm=1"
     }
 }

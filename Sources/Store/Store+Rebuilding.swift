@@ -17,7 +17,7 @@ extension Store {
             try refuseForeign(file(in: runs))
             let fresh = runs.appending(path: ".rebuild")
             do {
-                if PlainFile.exists(fresh.path) { try FileManager.default.removeItem(at: fresh) }
+                if RegularFile.exists(fresh.path) { try FileManager.default.removeItem(at: fresh) }
                 let report = try build(in: fresh, from: runs)
                 try replace(runs: runs, with: fresh)
                 return report
@@ -29,7 +29,7 @@ extension Store {
 
     /// A damaged database is replaced, another program's is not.
     private static func refuseForeign(_ file: URL) throws(StoreError) {
-        guard PlainFile.exists(file.path), !PlainFile.isLink(file.path) else { return }
+        guard (try? DatabaseFile.confirm(file)) != nil else { return }
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -45,8 +45,8 @@ extension Store {
     private static func build(in fresh: URL, from runs: URL) throws -> FoldReport {
         try FileAccess.create(fresh)
         let file = file(in: fresh)
-        _ = try DatabaseHeader(creating: file)
-        var configuration = configuration(nil)
+        try DatabaseFile.create(file)
+        var configuration = configuration
         configuration.prepareDatabase { database in
             // Until it has its name nobody needs it: it is made durable once, at its end.
             try database.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
@@ -69,8 +69,8 @@ extension Store {
         // With what a killed writer, or an earlier version of this program, left beside it.
         for suffix in ["", "-journal", "-wal", "-shm"] {
             let (from, to) = (database.path + suffix, kept.path + suffix)
-            if PlainFile.exists(to) { try files.removeItem(atPath: to) }
-            if PlainFile.exists(from) { try files.moveItem(atPath: from, toPath: to) }
+            if RegularFile.exists(to) { try files.removeItem(atPath: to) }
+            if RegularFile.exists(from) { try files.moveItem(atPath: from, toPath: to) }
         }
         try files.moveItem(at: file(in: fresh), to: database)
         try files.removeItem(at: fresh)

@@ -29,9 +29,9 @@ public struct Store: Sendable {
     public init(runs: URL) throws(StoreError) {
         try FileAccess.create(runs)
         let file = Store.file(in: runs)
-        let header = try DatabaseHeader(creating: file)
+        try DatabaseFile.create(file)
         do {
-            let database = try DatabaseQueue(path: file.path, configuration: Store.configuration(header))
+            let database = try DatabaseQueue(path: file.path, configuration: Store.configuration)
             try Store.prepare(database, path: file.path)
             self.init(runs: runs, database: database, isShared: true)
         } catch {
@@ -45,16 +45,11 @@ public struct Store: Sendable {
         self.isShared = isShared
     }
 
-    /// A rollback journal, not a write-ahead log: nothing stays beside the database that a reader would need to write,
-    /// and whoever may only read the folder can read all of it.
-    static func configuration(_ header: DatabaseHeader?) -> Configuration {
+    static var configuration: Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(30)
         configuration.foreignKeysEnabled = true
-        configuration.prepareDatabase { database in
-            if header?.hasWriteAheadLog == true { try database.execute(sql: "PRAGMA journal_mode = DELETE") }
-            try database.execute(sql: "PRAGMA synchronous = NORMAL")
-        }
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         return configuration
     }
 
@@ -62,6 +57,13 @@ public struct Store: Sendable {
     static func prepare(_ database: DatabaseQueue, path: String) throws {
         let mark = try database.read(Schema.mark)
         guard mark != .foreign else { throw StoreError.foreignDatabase(path: path) }
+        // No write-ahead log, as versions before this one had: nothing stays beside the database that a reader would need
+        // to write, and whoever may only read the folder can read all of it.
+        try database.writeWithoutTransaction { database in
+            if try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal" {
+                try database.execute(sql: "PRAGMA journal_mode = DELETE")
+            }
+        }
         let migrator = Schema.migrator
         if try database.read({ try migrator.hasBeenSuperseded($0) }) {
             throw StoreError.newerSchema(path: path)

@@ -11,7 +11,7 @@ import Testing
     }
 
     private func history(_ runs: URL) throws -> [StudyRegistration] {
-        try Store.registration(of: "trial", in: runs)?.history ?? []
+        Store.registration(of: "trial", in: runs)?.history ?? []
     }
 
     @Test func theFirstRegistrationStays() throws {

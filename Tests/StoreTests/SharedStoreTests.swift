@@ -50,6 +50,65 @@ import Testing
         #expect(try files(runs) == ["s0"])
     }
 
+    /// A process that closes any descriptor of a file gives up its locks on it, so nothing but SQLite opens a database.
+    @Test func openingAStoreAgainKeepsTheProcessesLocks() throws {
+        let folder = try sample()
+        let path = folder.url.appending(path: Store.fileName).path
+        let writer = try Connection(path)
+        #expect(writer.run("BEGIN IMMEDIATE") == 0)
+        let stores = try [Store(runs: folder.url), Store(reading: folder.url)]
+        let other = Process()
+        other.executableURL = URL(filePath: "/usr/bin/env")
+        other.arguments = [
+            "python3", "-c",
+            "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')", path,
+        ]
+        other.standardError = FileHandle.nullDevice
+        try other.run()
+        other.waitUntilExit()
+        #expect(other.terminationStatus != 0, "another process writes although this one does")
+        withExtendedLifetime((stores, writer)) {}
+    }
+
+    /// A process that is being started has its parent's descriptors until its program runs.
+    @Test func aLockThatWasGivenBackIsFree() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "lock")
+        var copies: [Int32] = []
+        do {
+            let lock = try FileLock(acquiring: file)
+            #expect(try lock != nil && FileLock(acquiring: file) == nil)
+            for descriptor in 3..<1024 as Range<Int32> {
+                let link = try? FileManager.default.destinationOfSymbolicLink(
+                    atPath: "/proc/self/fd/\(descriptor)")
+                if link == file.path { copies.append(dup(descriptor)) }
+            }
+        }
+        defer { for descriptor in copies { close(descriptor) } }
+        #expect(!copies.isEmpty && !FileLock.isHeld(file))
+        #expect(try FileLock(acquiring: file) != nil)
+    }
+
+    @Test func aWriteAheadLogOfAnEarlierVersionIsGivenUp() throws {
+        let folder = try sample()
+        let file = folder.url.appending(path: Store.fileName)
+        try sqlite(file, "PRAGMA journal_mode = WAL; UPDATE step SET label = 'kept'")
+        #expect(try Data(contentsOf: file)[18] == 2)
+        #expect(try Store(runs: folder.url).states(of: ["s0"]) == ["s0": .done])
+        #expect(try Data(contentsOf: file)[18] == 1)
+        #expect(try files(folder.url) == ["s0", "store.lock", "store.sqlite", "studies"])
+    }
+
+    /// A pipe in the database's place would hold whoever opens it.
+    @Test func whatIsNoFileIsNoDatabase() throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: Store.fileName)
+        #expect(mkfifo(file.path, 0o600) == 0)
+        #expect(throws: StoreError.self) { try Store(runs: folder.url) }
+        #expect(try Store.rebuild(runs: folder.url).steps == 0)
+        #expect(try files(folder.url).contains(Store.fileName + ".before-rebuild"))
+    }
+
     @Test func anotherProgramsDatabaseStaysAsItIs() throws {
         for statements in [
             "CREATE TABLE songs (title TEXT); INSERT INTO songs VALUES ('mine')",
@@ -169,4 +228,31 @@ import Testing
             try store.render(marks, as: .csv)
                 == "a,b,c\n\",\u{301}\",\"x\r\n\",\"\"\"\u{301}\"\n")
     }
+}
+
+/// A connection of this process to a database, by the SQLite that the store uses.
+private final class Connection {
+    private typealias Open =
+        @convention(c) (UnsafePointer<CChar>, UnsafeMutablePointer<OpaquePointer?>) -> Int32
+    private typealias Run =
+        @convention(c) (
+            OpaquePointer?, UnsafePointer<CChar>, OpaquePointer?, OpaquePointer?, OpaquePointer?
+        ) -> Int32
+    private typealias Close = @convention(c) (OpaquePointer?) -> Int32
+    private var database: OpaquePointer?
+
+    private static func function<T>(_ name: String, _: T.Type) throws -> T {
+        unsafeBitCast(try #require(dlsym(nil, name)), to: T.self)
+    }
+
+    init(_ path: String) throws {
+        let code = try Connection.function("sqlite3_open", Open.self)(path, &database)
+        try #require(code == 0)
+    }
+
+    func run(_ sql: String) -> Int32? {
+        try? Connection.function("sqlite3_exec", Run.self)(database, sql, nil, nil, nil)
+    }
+
+    deinit { _ = try? Connection.function("sqlite3_close", Close.self)(database) }
 }
