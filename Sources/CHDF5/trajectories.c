@@ -144,7 +144,9 @@ static void refuse_type(const array *a, hid_t type, const char *expected) {
 static hsize_t check_frames(const array *a) {
     hid_t type = H5Dget_type(a->set);
     if (H5Tget_class(type) != H5T_INTEGER || H5Tget_size(type) != 1 || H5Tget_sign(type) != H5T_SGN_NONE)
-        refuse_type(a, type, "frames of bytes 0...255 (uint8)");
+        refuse_type(a, type, H5Tget_class(type) == H5T_FLOAT
+                ? "frames of bytes 0...255 (uint8); write them so, floats of 0...1 as `(255 * x).round().astype('uint8')`"
+                : "frames of bytes 0...255 (uint8); write them so");
     H5Tclose(type);
     int found = 0;
     for (int i = 1; i < a->rank; i++) {

@@ -82,7 +82,7 @@ import Testing
         ("arrays['observations'] = arrays['observations'][:, :80]", "frames (T, 84, 84)"),
         (
             "arrays['observations'] = arrays['observations'] / np.float32(255)",
-            "observations: expected frames of bytes 0...255 (uint8), found float32"
+            "observations: expected frames of bytes 0...255 (uint8); write them so, floats of 0...1 as "
         ),
         ("arrays['observations'] = arrays['observations'].astype(np.int16) * 2", "found int16"),
         ("arrays['observations'] = arrays['observations'] > 7", "found bool"),
