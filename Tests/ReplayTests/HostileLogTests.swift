@@ -64,6 +64,30 @@ import Testing
         #expect(refusal().contains("cut off"))
     }
 
+    /// A gzip file may have several members; whatever else stands behind one was put there by an accident.
+    @Test(arguments: ["observation", "action", "reward", "terminal"])
+    func furtherMembersAreReadAndOtherBytesRefused(name: String) throws {
+        let file = logs.appendingPathComponent("1/replay_logs/$store$_\(name)_ckpt.0.gz")
+        let whole = try Data(contentsOf: file)
+        for tail in [[0], [0x1F], [0x1F, 0x8B], Array("more".utf8), [UInt8](repeating: 0, count: 512)] {
+            try (whole + tail).write(to: file)
+            let found = refusal()
+            #expect(found.contains(name) && (found.contains("no further") || tail.count == 2), "\(found)")
+        }
+        try (whole + FakeLog.gzip([])).write(to: file)
+        #expect(refusal() == "nothing was refused")
+        try FileManager.default.removeItem(at: folder("out"))
+        try (whole + FakeLog.gzip([1])).write(to: file)
+        #expect(refusal().contains("more of them"))
+    }
+
+    @Test func anArrayInSeveralMembersIsRead() throws {
+        let flags: [UInt8] = [0, 0, 1, 0, 1, 0, 0]
+        let bytes = FakeLog.header("|u1", "(7,)") + flags
+        try put("terminal", FakeLog.gzip(Array(bytes.prefix(40))) + FakeLog.gzip(Array(bytes.dropFirst(40))))
+        #expect(refusal() == "nothing was refused")
+    }
+
     @Test func sizesOfPython2AreRead() throws {
         let flags: [UInt8] = [0, 0, 1, 0, 1, 0, 0]
         try put("terminal", FakeLog.gzip(FakeLog.header("|u1", "(7L,)") + flags))

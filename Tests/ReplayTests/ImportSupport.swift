@@ -70,7 +70,7 @@ struct FakeLog {
 
     static func gzip(_ bytes: [UInt8]) -> [UInt8] {
         var out: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255]
-        for start in stride(from: 0, to: bytes.count, by: 65535) {
+        for start in stride(from: 0, to: max(bytes.count, 1), by: 65535) {
             let block = bytes[start..<min(start + 65535, bytes.count)]
             let size = UInt16(block.count)
             out.append(start + block.count == bytes.count ? 1 : 0)

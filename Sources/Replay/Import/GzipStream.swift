@@ -2,53 +2,65 @@ import CZlib
 import Files
 import Foundation
 
-/// Reads a gzip file from front to back.
+/// Reads a gzip file from front to back: one member, or several one after the other, and nothing else.
 final class GzipStream {
-    private let file: gzFile
+    private let descriptor: Int32
     private let path: String
+    private let stream: UnsafeMutablePointer<z_stream>
+    private let input: UnsafeMutableBufferPointer<UInt8>
     /// Bytes of the file itself.
     let compressed: Int
     /// Bytes read so far.
     private(set) var position = 0
+    private var isAtEnd = false
 
     /// Opens a file.
     /// - Throws: `ReplayError` when it is missing, no regular file or no gzip file.
     init(_ url: URL) throws(ReplayError) {
         path = url.path
-        let descriptor: Int32
+        let opened: (descriptor: Int32, stamp: RegularFile.Stamp)
         do throws(FileFailure) {
-            let opened = try RegularFile.open(url)
-            (descriptor, compressed) = (opened.descriptor, opened.stamp.size)
+            opened = try RegularFile.open(url.path)
         } catch {
             if error.code == ENOENT {
                 throw .missing(path: path, remedy: "the run's other arrays have one; fetch it again")
             }
             throw ReplayError(error)
         }
-        guard let opened = gzdopen(descriptor, "rb") else {
-            close(descriptor)
-            throw .last(path, "open it")
+        (descriptor, compressed) = (opened.descriptor, opened.stamp.size)
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        input = .allocate(capacity: 1 << 18)
+        // 15 bits of window, 16 for gzip's frame.
+        guard inflateInit2_(stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            throw .last(path, "make room to unpack it")
         }
-        file = opened
-        gzbuffer(file, 1 << 18)
-        if gzdirect(file) == 1 { throw .malformed(path: path, expected: "a gzip file", found: "other bytes") }
+        try fill()
+        guard beginsMember else {
+            throw .malformed(path: path, expected: "a gzip file", found: "other bytes")
+        }
     }
 
-    deinit { gzclose(file) }
+    deinit {
+        inflateEnd(stream)
+        stream.deallocate()
+        input.deallocate()
+        close(descriptor)
+    }
 
     /// Fills a buffer, or throws when the file ends before.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ReplayError) {
         var done = 0
         while done < buffer.count {
-            let wanted = UInt32(min(buffer.count - done, 1 << 26))
-            let count = gzread(file, buffer.baseAddress.map { $0 + done }, wanted)
+            let part = UnsafeMutableRawBufferPointer(rebasing: buffer[done...].prefix(1 << 26))
+            let count = try unpack(into: part)
             guard count > 0 else {
                 throw .malformed(
                     path: path, expected: "\(position + buffer.count - done) bytes or more",
-                    found: damage() ?? "an end after \(position)")
+                    found: "an end after \(position)")
             }
-            done += Int(count)
-            position += Int(count)
+            done += count
+            position += count
         }
     }
 
@@ -73,31 +85,73 @@ final class GzipStream {
         }
     }
 
-    /// Demands that the stream ends here, with the checksum and the length that stand at its end.
+    /// Demands that the stream ends here, with the checksum and the length that stand at its end, and the file with it.
     func finish() throws(ReplayError) {
         var byte: UInt8 = 0
-        let count = gzread(file, &byte, 1)
-        guard count <= 0 else {
+        let count = try withUnsafeMutableBytes(of: &byte) { bytes throws(ReplayError) in
+            try unpack(into: bytes)
+        }
+        guard count == 0 else {
             throw .malformed(
                 path: path, expected: "\(position) bytes, as its header says", found: "more of them")
         }
-        if let damage = damage() {
-            throw .malformed(path: path, expected: "a whole gzip file", found: damage)
-        }
     }
 
-    /// What zlib says about the last reading; nil when nothing is wrong.
-    private func damage() -> String? {
-        var code: Int32 = 0
-        let text = gzerror(file, &code).map { String(cString: $0) } ?? ""
-        switch code {
-        case Z_OK: return nil
-        case Z_BUF_ERROR: return "an end after \(position): the file is cut off"
-        default:
-            let detail = text.split(separator: ": ").last.map(String.init) ?? text
-            return detail.contains("data check")
-                ? "damage: the checksum at its end is not its content's" : "damage (\(detail))"
+    /// Unpacks as much as there is, at most a buffer; 0 at the end of the last member.
+    private func unpack(into buffer: UnsafeMutableRawBufferPointer) throws(ReplayError) -> Int {
+        stream.pointee.next_out = buffer.bindMemory(to: UInt8.self).baseAddress
+        stream.pointee.avail_out = UInt32(buffer.count)
+        while !isAtEnd, stream.pointee.avail_out > 0 {
+            if stream.pointee.avail_in == 0 { try fill() }
+            guard stream.pointee.avail_in > 0 else {
+                throw malformed(
+                    "an end after \(position + buffer.count - Int(stream.pointee.avail_out)): the file is cut off"
+                )
+            }
+            switch inflate(stream, Z_NO_FLUSH) {
+            case Z_OK, Z_BUF_ERROR: break
+            case Z_STREAM_END: try beginNextMember()
+            default:
+                let detail = stream.pointee.msg.map { String(cString: $0) } ?? "no memory"
+                throw malformed(
+                    detail.contains("data check")
+                        ? "damage: the checksum at its end is not its content's" : "damage (\(detail))")
+            }
         }
+        return buffer.count - Int(stream.pointee.avail_out)
+    }
+
+    private func malformed(_ found: String) -> ReplayError {
+        .malformed(path: path, expected: "a whole gzip file", found: found)
+    }
+
+    /// Goes on with a further member, or notes the file's end.
+    private func beginNextMember() throws(ReplayError) {
+        if stream.pointee.avail_in < 2 { try fill() }
+        isAtEnd = stream.pointee.avail_in == 0
+        if isAtEnd { return }
+        guard beginsMember else {
+            throw malformed("bytes after the end of the packed content that are no further gzip member")
+        }
+        inflateReset(stream)
+    }
+
+    /// Whether what comes next is a member's beginning.
+    private var beginsMember: Bool {
+        stream.pointee.avail_in >= 2 && stream.pointee.next_in[0] == 0x1F && stream.pointee.next_in[1] == 0x8B
+    }
+
+    /// Reads on from the file, behind what is still to be unpacked; nothing at its end.
+    private func fill() throws(ReplayError) {
+        let left = Int(stream.pointee.avail_in)
+        for place in 0..<left { input[place] = stream.pointee.next_in[place] }
+        var count = -1
+        repeat {
+            count = Foundation.read(descriptor, input.baseAddress.map { $0 + left }, input.count - left)
+        } while count < 0 && errno == EINTR
+        guard count >= 0 else { throw .last(path, "read it") }
+        stream.pointee.next_in = input.baseAddress
+        stream.pointee.avail_in = UInt32(left + count)
     }
 }
 
