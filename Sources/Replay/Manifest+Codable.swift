@@ -41,6 +41,10 @@ extension DatasetManifest: Codable {
             throw DecodingError.dataCorruptedError(
                 forKey: .episodes, in: values, debugDescription: "the columns have different lengths")
         }
+        guard (columns.terminal + columns.validation).allSatisfy({ $0 == 0 || $0 == 1 }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .episodes, in: values, debugDescription: "a flag that is neither 0 nor 1")
+        }
         var start = 0
         var episodes: [EpisodeEntry] = []
         episodes.reserveCapacity(count)

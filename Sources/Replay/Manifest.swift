@@ -131,6 +131,7 @@ public struct DatasetManifest: Sendable, Hashable {
         guard let draws = CheckedSize.sum(episodes.map(\.repeats)), draws <= DatasetManifest.mostDraws else {
             return "episodes that repeat more than \(DatasetManifest.mostDraws) times in all"
         }
+        guard ["raw", "clipped"].contains(rewards) else { return "rewards that are neither raw nor clipped" }
         guard policies.count <= 4096, versions.count <= 4096, digests.count <= 64 else {
             return "more than 4,096 policies or versions"
         }

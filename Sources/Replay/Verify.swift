@@ -49,7 +49,7 @@ extension ReplayDataset {
     }
 
     private func checkRanges(_ report: inout VerificationReport) {
-        let game = try? Game.named(manifest.game)
+        let game = Game.all.first { $0.name == manifest.game }
         if game == nil { report.problems.append("manifest.json: there is no game \"\(manifest.game)\"") }
         if let game, game.task != manifest.task {
             report.problems.append("manifest.json: task \(manifest.task) is not \(game.name)'s, \(game.task)")

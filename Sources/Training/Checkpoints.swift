@@ -108,7 +108,7 @@ public struct Checkpoints {
             hash.update(data: Data("\(key)=\(value)\n".utf8))
         }
         for (name, tensor) in tensors.sorted(by: { $0.0 < $1.0 }) {
-            hash.update(data: Data(name.utf8))
+            hash.update(data: Data("\(name) \(tensor.type) \(tensor.shape)\n".utf8))
             var bytes = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)
             try bytes.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
             bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }

@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Foundation
 
 /// Inputs of one reader, one after the other, in a process that may die of any of them.
@@ -19,14 +20,13 @@ struct Batch {
         var random = SplitMix64(path: 0x6675_7A7A, seed, UInt64(number))
         let chosen = seeds[random.below(seeds.count)]
         var mutator = Mutator(random, others: seeds.map(\.bytes))
-        // Number 0 and its like is the valid file, so that a reader that refuses everything is seen.
-        let isValid = number % 64 == 0
-        return Target.Seed(
-            name: chosen.name, bytes: isValid ? chosen.bytes : mutator.mutated(chosen.bytes, isText: isText))
+        return Target.Seed(name: chosen.name, bytes: mutator.mutated(chosen.bytes, isText: isText))
     }
 
-    /// Reads inputs; `note` is where the place stands for the parent to see.
-    func run(_ numbers: Range<Int>, note: URL) throws {
+    /// Reads inputs for some seconds; `note` is where the place stands for the parent to see.
+    ///
+    /// The valid files themselves are read first: a reader that refuses one is not attacked by what is made of it.
+    func run(_ numbers: Range<Int>, seconds: Double, note: URL) throws {
         let work = folder.appendingPathComponent("work-\(getpid())")
         try FileManager.default.createDirectory(at: work, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: work) }
@@ -34,8 +34,10 @@ struct Batch {
         let descriptor = open(note.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(descriptor) }
         var place = Place()
+        let start = ContinuousClock.now
         limitMemory()
-        for number in numbers {
+        if numbers.lowerBound == 0 { try readValid(seeds, in: work) }
+        for number in numbers where (ContinuousClock.now - start) / .seconds(1) < seconds {
             place.input = number
             withUnsafeBytes(of: place) { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
             let input = Batch.input(number, seed: seed, of: seeds, isText: target.isText)
@@ -44,23 +46,30 @@ struct Batch {
                 try target.read(input, work)
                 place.accepted += 1
             } catch let leftover as Leftover {
-                FileHandle.standardError.write(Data("\(leftover)\n".utf8))
+                Complaint.write("\(leftover)")
                 exit(Batch.leftover)
             } catch {
-                if number % 64 == 0 { Batch.warn(input.name, error) }
                 place.refused += 1
             }
+            place.input = number + 1
         }
-        place.input = numbers.upperBound
         withUnsafeBytes(of: place) { _ = pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }
 
-    private static func warn(_ name: String, _ error: any Error) {
-        FileHandle.standardError.write(Data("the valid file \(name) was refused: \(error)\n".utf8))
+    private func readValid(_ seeds: [Target.Seed], in work: URL) throws {
+        for seed in seeds {
+            limitTime()
+            do { try target.read(seed, work) } catch {
+                Complaint.write("the valid file \(seed.name) was refused: \(error)")
+                exit(Batch.refusedSeed)
+            }
+        }
     }
 
     /// The exit code of a batch that found something left behind.
     static let leftover: Int32 = 9
+    /// The exit code of a batch whose reader refuses a valid file.
+    static let refusedSeed: Int32 = 8
 
     /// At most 2 GB more than the program has mapped by now.
     private func limitMemory() {

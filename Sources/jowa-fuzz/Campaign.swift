@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 
 /// The attack on one reader: batches in processes of their own, and what came of them.
@@ -17,7 +18,7 @@ struct Campaign {
         var seconds = 0.0
     }
 
-    private static let batch = 500
+    private static let batch = 5000
 
     /// Reads inputs until their number or the time is reached.
     func run(inputs: Int, seconds: Double) throws -> Outcome {
@@ -31,7 +32,8 @@ struct Campaign {
             outcome.findings.count < 50
         {
             let end = min(inputs, next + Campaign.batch)
-            let (place, problem) = try child(next..<end)
+            let left = seconds - (ContinuousClock.now - start) / .seconds(1)
+            let (place, problem) = try child(next..<end, seconds: left)
             outcome.accepted += place.accepted
             outcome.refused += place.refused
             next = place.input
@@ -57,14 +59,14 @@ struct Campaign {
     }
 
     /// Runs a batch; where it stopped, and why if it did before its end.
-    private func child(_ numbers: Range<Int>) throws -> (Batch.Place, String?) {
+    private func child(_ numbers: Range<Int>, seconds: Double) throws -> (Batch.Place, String?) {
         let note = folder.appendingPathComponent("place-\(target.name)")
         try? FileManager.default.removeItem(at: note)
         let process = Process(), errors = Pipe()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = [
             "--batch", target.name, "--first", "\(numbers.lowerBound)", "--inputs", "\(numbers.count)",
-            "--seed", "\(seed)", "--folder", folder.path,
+            "--seed", "\(seed)", "--folder", folder.path, "--seconds", "\(seconds)",
         ]
         var environment = ProcessInfo.processInfo.environment
         environment["SWIFT_BACKTRACE"] = "enable=no"
@@ -80,10 +82,9 @@ struct Campaign {
             bytes.count == MemoryLayout<Batch.Place>.size
             ? bytes.withUnsafeBytes { $0.loadUnaligned(as: Batch.Place.self) }
             : Batch.Place(input: numbers.lowerBound)
-        if process.terminationReason == .exit, process.terminationStatus == 0 {
-            let warning = text.split(separator: "\n").first { $0.hasPrefix("the valid file") }
-            if let warning { FileHandle.standardError.write(Data("\(target.name): \(warning)\n".utf8)) }
-            return (place, nil)
+        if process.terminationReason == .exit, process.terminationStatus == 0 { return (place, nil) }
+        if process.terminationReason == .exit, process.terminationStatus == Batch.refusedSeed {
+            throw ValidationError("\(target.name): \(text)")
         }
         let last = text.split(separator: "\n").first.map { " (\($0.prefix(200)))" } ?? ""
         let status = process.terminationStatus

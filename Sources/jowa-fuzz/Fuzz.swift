@@ -9,7 +9,9 @@ import Foundation
         discussion: """
             Small valid files are changed (bits, numbers, lengths, lines, blocks) and read in processes of their own, with
             10 s of processor time an input and 2 GB of memory. An input that ends the process by a signal is kept. The same
-            seed gives the same inputs. Run it in the repository's folder.
+            seed gives the same inputs. It does not begin where a reader refuses one of its valid files. The program only
+            writes archives of studies, so there is no reader of archives but that of `.pt` files. Run it in the
+            repository's folder.
 
               jowa-fuzz --seconds 60
               jowa-fuzz --reader npy --reader pt --inputs 100000 --seconds 3600
@@ -43,7 +45,8 @@ import Foundation
         if let batch, let folder, let target = Target.all.first(where: { $0.name == batch }) {
             let work = URL(fileURLWithPath: folder)
             try Batch(target: target, seed: seed, folder: work).run(
-                first..<first + inputs, note: work.appendingPathComponent("place-\(target.name)"))
+                first..<first + inputs, seconds: seconds,
+                note: work.appendingPathComponent("place-\(target.name)"))
             return
         }
         let targets = Target.all.filter { reader.isEmpty || reader.contains($0.name) }

@@ -3,7 +3,7 @@ import Foundation
 /// A reader under attack: valid files, and how a changed one is read.
 ///
 /// To add one: give it a name, make small valid seeds, and call the reader in `read`; then list it in `all`. A reader
-/// that throws has refused, which is as good as one that returns.
+/// that throws has refused, which is as good as one that returns, but for the valid seeds themselves.
 struct Target: Sendable {
     /// One valid input.
     struct Seed: Sendable {
@@ -36,7 +36,17 @@ func replacing(_ file: URL, with bytes: [UInt8], _ body: () throws -> Void) thro
     try body()
 }
 
-/// Reports that a refused input left something behind.
+/// Says that a changed file was seen for what it is, where no error does.
+struct Refusal: Error, CustomStringConvertible {
+    let description: String
+
+    /// Refuses what was found wrong, if anything.
+    static func demandNone(_ found: [String]) throws {
+        if let first = found.first { throw Refusal(description: first) }
+    }
+}
+
+/// Reports that a refused input left something behind, or that a damaged one was taken for sound.
 struct Leftover: Error, CustomStringConvertible {
     let description: String
 

@@ -57,8 +57,9 @@ extension Target {
             let dataset = folder.appendingPathComponent("ds")
             defer { forget(dataset) }
             try replacing(dataset.appendingPathComponent(input.name), with: input.bytes) {
-                _ = try ReplayDataset.verify(dataset)
+                let problems = try ReplayDataset.verify(dataset).problems
                 try use(ReplayDataset(opening: dataset))
+                try Refusal.demandNone(problems)
             }
         })
 
@@ -67,7 +68,9 @@ extension Target {
         name: "manifest", isText: true,
         seeds: { folder in
             let dataset = try writeDataset(folder)
-            return [try file(dataset.appendingPathComponent("manifest.json"))]
+            let seed = try file(dataset.appendingPathComponent("manifest.json"))
+            try Data(seed.bytes).write(to: folder.appendingPathComponent("valid.json"))
+            return [seed]
         },
         read: { input, folder in
             let dataset = folder.appendingPathComponent("ds")
@@ -76,7 +79,12 @@ extension Target {
                 let manifest = try DatasetManifest(reading: dataset.appendingPathComponent(input.name))
                 _ = (manifest.digest, manifest.trainingTransitions, manifest.meanReturn)
                 try use(ReplayDataset(opening: dataset, checking: .sizes))
-                _ = try ReplayDataset.verify(dataset)
+                let problems = try ReplayDataset.verify(dataset).problems
+                try Refusal.demandNone(problems)
+                let valid = try DatasetManifest(reading: folder.appendingPathComponent("valid.json"))
+                guard manifest == valid || manifest.digest != valid.digest else {
+                    throw Leftover(description: "the digest does not cover what was changed")
+                }
             }
         })
 

@@ -14,6 +14,15 @@ extension Target {
         ]
     }
 
+    /// Shapes, types and content.
+    private static func bytes(_ tensors: [String: Tensor]) throws -> [String: [UInt8]] {
+        try tensors.mapValues { tensor in
+            var bytes = [UInt8](repeating: 0, count: tensor.count * tensor.type.size)
+            try bytes.withUnsafeMutableBytes { try tensor.copyBytes(to: $0) }
+            return Array("\(tensor.type) \(tensor.shape) ".utf8) + bytes
+        }
+    }
+
     private static func written(_ folder: URL, _ write: (URL) throws -> Void) throws -> [UInt8] {
         let url = folder.appendingPathComponent("written")
         try write(url)
@@ -58,7 +67,7 @@ extension Target {
             _ = try PyTorchFile.read(url)
         })
 
-    /// Checkpoints of a run, and the description of a trained model.
+    /// Checkpoints of a run: the one before a damaged one is used, and what is used is what was written.
     static let checkpoint = Target(
         name: "checkpoint",
         seeds: { folder in
@@ -77,9 +86,13 @@ extension Target {
             try replacing(folder.appendingPathComponent(input.name), with: input.bytes) {
                 let found = try Checkpoints(in: folder.appendingPathComponent("run"), identity: "fuzz")
                     .newest(device: .cpu)
-                guard found != nil else {
+                guard let found else {
                     throw Leftover(description: "the sound checkpoint before a damaged one is not found")
                 }
+                guard found.stage == "one", found.update == 1 || found.update == 2,
+                    try bytes(found.tensors) == bytes(Dictionary(uniqueKeysWithValues: tensors()))
+                else { throw Leftover(description: "a damaged checkpoint was taken for sound") }
+                if found.update == 1 { throw Refusal(description: "damaged: the one before it is used") }
             }
         })
 }

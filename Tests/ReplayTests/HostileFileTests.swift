@@ -47,6 +47,8 @@ import Testing
         ("\"length\":[2,3]", "\"length\":[0,5]", "episode 0"),
         ("\"repeats\":[1,1]", "\"repeats\":[9223372036854775807,1]", "repeat more"),
         ("\"repeats\":[1,1]", "\"repeats\":[1000000000000,1]", "repeat more"),
+        ("\"terminal\":[", "\"terminal\":[2", "flag"),
+        ("\"rewards\":\"raw\"", "\"rewards\":\"Clipped\"", "neither raw nor clipped"),
         ("\"repeats\":[1,1]", "\"repeats\":[0,1]", "episode 0"),
         ("\"policy\":[0,0]", "\"policy\":[-1,0]", "episode 0"),
         ("\"transitions\":5", "\"transitions\":1e30", "expected a dataset manifest"),

@@ -142,10 +142,21 @@ struct TrainingRunTests {
                 [("w", Tensor.full([4], Double(order)))], stage: "s", update: order, order: order)
         }
         let newest = folder.appendingPathComponent("checkpoint-000000000002.safetensors")
-        var bytes = try Data(contentsOf: newest)
+        let sound = try Data(contentsOf: newest)
+        var bytes = sound
         bytes[bytes.count - 1] ^= 0xff
         try bytes.write(to: newest)
         #expect(try checkpoints.newest(device: .cpu)?.update == 1)
+        // The same bytes in another shape, or of another type, are not what was written.
+        for (old, new) in [("[4]", "[2,2]"), ("\"F32\"", "\"I32\"")] {
+            let header = String(decoding: sound.dropFirst(8).prefix { $0 < 0x7f && $0 > 0x1f }, as: UTF8.self)
+            let text = header.replacing(old, with: new)
+            #expect(text != header)
+            var length = UInt64(text.utf8.count).littleEndian
+            let rest = sound.dropFirst(8 + header.utf8.count)
+            try (Data(bytes: &length, count: 8) + Data(text.utf8) + rest).write(to: newest)
+            #expect(try checkpoints.newest(device: .cpu)?.update == 1, "\(new)")
+        }
         #expect(throws: TrainingError.self) {
             _ = try Checkpoints(in: folder, identity: "b").newest(device: .cpu)
         }
