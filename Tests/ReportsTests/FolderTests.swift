@@ -63,6 +63,51 @@ import Testing
         #expect(try files.contentsOfDirectory(atPath: victim.path) == ["README.md"])
     }
 
+    /// A pipe in a file's place would hold whoever opens it; a link would lead elsewhere.
+    @Test(arguments: ["README.md", "data/returns.csv", "results.jsonl", "figures/returns.svg"])
+    func pipesAndLinksInThePlaceOfAReportsFiles(_ path: String) throws {
+        let scratch = try Scratch()
+        let (folder, file) = (scratch.url.appending(path: "out"), scratch.url.appending(path: "out/" + path))
+        let victim = scratch.url.appending(path: "victim")
+        try put("precious", "victim", in: scratch.url)
+        let report = try RenderedReport(SealedStudy.rows())
+        try report.write(to: folder)
+        try FileManager.default.removeItem(at: file)
+        #expect(mkfifo(file.path, 0o600) == 0)
+        if path == "results.jsonl" {
+            #expect(throws: ReportError.self) { try ReportRows(reading: file) }
+        }
+        let found = try report.differences(from: folder, drawnBy: "none")
+        #expect(found.contains { $0.contains(path) }, "\(found)")
+        // It is replaced, not opened, or refused.
+        try? report.write(to: folder)
+        if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
+        try FileManager.default.createSymbolicLink(at: file, withDestinationURL: victim)
+        #expect(try report.differences(from: folder, drawnBy: "none").contains { $0.contains(path) })
+        try? report.write(to: folder)
+        #expect(try text("victim", in: scratch.url) == "precious")
+    }
+
+    /// Published tables of the user: a link to a table is one, a pipe or a folder is none.
+    @Test func publishedTablesAreRegularFiles() throws {
+        let scratch = try Scratch()
+        let own = try #require(PublishedRegistry().tables.first)
+        let tables = scratch.url.appending(path: "tables")
+        try put(own.table.text, "mine.csv", in: scratch.url)
+        try FileAccess.create(tables)
+        let file = tables.appending(path: own.name + ".csv")
+        #expect(mkfifo(file.path, 0o600) == 0)
+        let error = #expect(throws: ReportError.self) { try PublishedRegistry(folder: tables) }
+        #expect(error?.description.contains("a named pipe") == true, "\(error as Any)")
+        try FileManager.default.removeItem(at: file)
+        try FileAccess.create(file)
+        #expect(throws: ReportError.self) { try PublishedRegistry(folder: tables) }
+        try FileManager.default.removeItem(at: file)
+        try FileManager.default.createSymbolicLink(
+            at: file, withDestinationURL: scratch.url.appending(path: "mine.csv"))
+        #expect(try PublishedRegistry(folder: tables).tables.contains { $0.name == own.name })
+    }
+
     /// A list of files from elsewhere cannot name what lies outside the folder.
     @Test func aListThatLeadsOutsideIsRefused() throws {
         let scratch = try Scratch()
