@@ -10,6 +10,19 @@ public struct StudyRegistration: Codable, Sendable, Hashable {
 
     /// Creates a registration from every field.
     public init(at: Double?, declared: JSONValue) { (self.at, self.declared) = (at, declared) }
+
+    /// Decodes a registration.
+    ///
+    /// - Throws: `DecodingError`; also for a time that is no date.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        at = try values.decodeIfPresent(Double.self, forKey: .at)
+        declared = try values.decode(JSONValue.self, forKey: .declared)
+        guard at.map({ (0...JournalRecord.lastSecond).contains($0) }) ?? true else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .at, in: values, debugDescription: "no time in seconds since 1970")
+        }
+    }
 }
 
 extension StudyRecord {

@@ -37,6 +37,17 @@ import Testing
     }
 
     /// A registration of a version that kept no times is the first, at a time that is not known.
+    @Test func aTimeThatIsNoneIsRefused() throws {
+        for at in ["-1", "1e308", "-1e308", "1e12"] {
+            let text = "{\"at\": \(at), \"declared\": {}}"
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode(StudyRegistration.self, from: Data(text.utf8))
+            }
+        }
+        let text = "{\"declared\": {}}"
+        #expect(try JSONDecoder().decode(StudyRegistration.self, from: Data(text.utf8)).at == nil)
+    }
+
     @Test func anOlderRegistrationHasNoTime() throws {
         let folder = try TemporaryFolder()
         try FileAccess.write(
