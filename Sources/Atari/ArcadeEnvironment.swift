@@ -17,10 +17,14 @@ public final class ArcadeEnvironment: Environment {
         /// An episode starts with 0..<maximum emulator frames of no-op, drawn from its seed; 0 means none.
         public var noopStarts = 0
 
+        /// Names of the actions worth choosing; the game's minimal set where none is named.
+        public var actions: [String] = []
+
         /// The evaluation protocol's options.
         public init() {}
 
         enum CodingKeys: String, CodingKey {
+            case actions
             case frameSkip = "frame_skip"
             case stickyActions = "sticky_actions"
             case noopStarts = "noop_starts"
@@ -31,8 +35,8 @@ public final class ArcadeEnvironment: Environment {
     public let game: Game
     /// How it is played.
     public let options: Options
-    /// Actions that do something in this game.
-    public var legalActions: [Int] { game.minimalActions }
+    /// Actions worth choosing.
+    public let legalActions: [Int]
     /// Emulator frames since the reset, no-op starts included.
     public private(set) var frames = 0
     /// Lives left.
@@ -49,6 +53,7 @@ public final class ArcadeEnvironment: Environment {
     /// Loads a game (0.1 s) and resets it with seed 0.
     /// - Throws: `AtariError` when the emulator or the ROM is missing, or ALE refuses it.
     public init(_ game: Game, options: Options = Options()) throws(AtariError) {
+        legalActions = try game.actions(named: options.actions)
         let library = try ArcadeLibrary.shared.get()
         functions = library.functions
         let rom = try ArcadeLibrary.rom(of: game)

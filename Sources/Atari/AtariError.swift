@@ -10,6 +10,8 @@ public enum AtariError: Error, Sendable, Equatable, CustomStringConvertible {
     case romUnknown(game: String, path: String)
     /// An action is not in the full set.
     case illegalAction(Int, game: String)
+    /// An action by name does nothing in the game, or is none.
+    case unknownAction(String, game: String, known: [String])
     /// ALE refused or failed.
     case emulator(game: String, reason: String)
 
@@ -29,6 +31,8 @@ public enum AtariError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "run Scripts/build-arcade.sh, which fetches that one"
         case .illegalAction(let action, let game):
             "\(action) is no action of \(game): codes of the full action set are 0...17"
+        case .unknownAction(let name, let game, let known):
+            "\"\(name)\" is no action of \(game); its actions are \(known.joined(separator: ", "))"
         case .emulator(let game, let reason):
             "the emulator failed on \(game): \(reason)"
         }

@@ -74,6 +74,23 @@ public struct Game: Sendable, Hashable {
     }
 }
 
+extension Game {
+    /// Codes of named actions of the full set, ascending; the minimal set where none is named.
+    ///
+    /// - Throws: `AtariError.unknownAction` for a name that is none, or an action that does nothing in this game.
+    public func actions(named names: [String]) throws(AtariError) -> [Int] {
+        if names.isEmpty { return minimalActions }
+        var codes: Set<Int> = []
+        for name in names {
+            guard let code = ActionSet.names.firstIndex(of: name), minimalActions.contains(code) else {
+                throw .unknownAction(name, game: self.name, known: minimalActions.map { ActionSet.names[$0] })
+            }
+            codes.insert(code)
+        }
+        return codes.sorted()
+    }
+}
+
 /// The full set of 18 joystick actions, whose codes are used everywhere.
 public enum ActionSet {
     /// Names by code.

@@ -86,20 +86,22 @@ public final class PlanningAgent: Agent {
     ///
     /// - Parameters:
     ///   - caution: Standard deviations over the critics by which Q is lowered.
+    ///   - hidesActions: Whether the contexts' actions are hidden from the network.
     ///   - temperature: Of a softmax over legal Q that the action is drawn from; 0 plays the planner's decision.
     ///   - predicts: Whether Q is a return; action logits are not.
     public init(
         _ model: WorldActionModel, planner: any Planner, bfloat16: Bool = false,
-        perturbation: Perturbation? = nil, caution: Double = 0, temperature: Double = 0,
-        predicts: Bool = true
+        perturbation: Perturbation? = nil, caution: Double = 0, hidesActions: Bool = false,
+        temperature: Double = 0, predicts: Bool = true
     ) throws {
         self.planner = planner
         self.predicts = predicts
         self.temperature = temperature
         imagination = try Imagination(
-            model, bfloat16: bfloat16, perturbation: perturbation, caution: caution)
+            model, bfloat16: bfloat16, perturbation: perturbation, caution: caution,
+            hidesActions: hidesActions)
         noiseFree = try perturbation.map { _ in
-            try Imagination(model, bfloat16: bfloat16, caution: caution)
+            try Imagination(model, bfloat16: bfloat16, caution: caution, hidesActions: hidesActions)
         }
         _ = try imagination.contextBlocks(horizon: planner.horizon)
     }

@@ -16,6 +16,7 @@ final class EpisodeSlot {
     private let make: () throws -> any Environment
     private var environment: (any Environment)?
     let looks: Bool
+    private let frameSkip: Int
 
     /// The episode being played, or nil.
     private(set) var episode: Episode?
@@ -46,8 +47,8 @@ final class EpisodeSlot {
         }
     }
 
-    init(index: Int, looks: Bool, make: @escaping () throws -> any Environment) {
-        (self.index, self.looks, self.make) = (index, looks, make)
+    init(index: Int, looks: Bool, frameSkip: Int, make: @escaping () throws -> any Environment) {
+        (self.index, self.looks, self.frameSkip, self.make) = (index, looks, frameSkip, make)
     }
 
     /// Takes up an episode; the next order is its reset.
@@ -106,7 +107,7 @@ final class EpisodeSlot {
         }
         guard let environment else { return }
         let steps = episode?.rewards.count ?? 0
-        let frames = (environment as? ArcadeEnvironment)?.frames ?? steps * EvaluationSettings.frameSkip
+        let frames = (environment as? ArcadeEnvironment)?.frames ?? steps * frameSkip
         update { $0.frames = frames }
         try frame.withUnsafeMutableBufferPointer { try environment.observe(into: $0) }
     }

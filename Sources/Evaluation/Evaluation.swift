@@ -58,12 +58,12 @@ public struct Evaluation {
         case .jowa, .behaviourCloning:
             guard let trained else { return RandomAgent() }
             let cloned = settings.method == .behaviourCloning
-            if settings.planner.hideActions, !cloned { try trained.model.hideActions() }
+            let hides = settings.planner.hideActions
             return try PlanningAgent(
                 trained.model,
                 planner: cloned ? GreedyPlanner() : settings.planner.planner(gamma: settings.gamma),
                 bfloat16: settings.precision == "bfloat16", perturbation: settings.perturbation.perturbation,
-                caution: cloned ? 0 : settings.planner.uncertainty,
+                caution: cloned ? 0 : settings.planner.uncertainty, hidesActions: hides,
                 temperature: cloned ? 0 : settings.planner.policyTemperature, predicts: !cloned)
         }
     }
@@ -110,7 +110,7 @@ public struct Evaluation {
     private func playConstant(
         done: [PlayedEpisode], shouldStop: () -> Bool, finished: (PlayedEpisode) throws -> Void
     ) throws -> Bool {
-        let actions = try Game.named(settings.game).minimalActions, each = settings.selectionEpisodes
+        let actions = try settings.legalActions, each = settings.selectionEpisodes
         var chosen = done.filter { $0.role == .selection }
         for (i, action) in actions.enumerated() {
             let numbers = missing(done, .selection, count: actions.count * each).filter { $0 / each == i }

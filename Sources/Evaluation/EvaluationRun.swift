@@ -48,10 +48,7 @@ public final class EvaluationRun {
         _ settings: EvaluationSettings, agent: any Agent, encoder: (any FrameEncoder)?, overlap: Bool = true
     ) throws {
         let game = try Game.named(settings.game)
-        var options = ArcadeEnvironment.Options()
-        options.stickyActions = settings.stickyActions
-        // The environment draws below its limit; the setting names the largest number.
-        options.noopStarts = settings.noopStarts > 0 ? settings.noopStarts + 1 : 0
+        let options = settings.options
         _ = try ArcadeEnvironment(game, options: options)  // fails early and clearly
         try self.init(settings, agent: agent, encoder: encoder, overlap: overlap) {
             try ArcadeEnvironment(game, options: options)
@@ -116,7 +113,9 @@ public final class EvaluationRun {
     }
 
     private func makeGroups(_ count: Int) -> [EpisodeGroup] {
-        let slots = (0..<count).map { EpisodeSlot(index: $0, looks: agent.looks, make: environment) }
+        let slots = (0..<count).map {
+            EpisodeSlot(index: $0, looks: agent.looks, frameSkip: settings.frameSkip, make: environment)
+        }
         let threads = ProcessInfo.processInfo.activeProcessorCount
         guard overlap, count > 1 else { return [EpisodeGroup(slots, threads: threads)] }
         let half = (count + 1) / 2

@@ -1,3 +1,4 @@
+public import Atari
 public import JOWA
 
 extension PlannerSettings {
@@ -37,8 +38,20 @@ extension PerturbationSettings {
 }
 
 extension EvaluationSettings {
-    /// Emulator frames an agent step.
-    public static let frameSkip = 4
+    /// How the emulator is played.
+    public var options: ArcadeEnvironment.Options {
+        var options = ArcadeEnvironment.Options()
+        options.stickyActions = stickyActions
+        // The environment draws below its limit; the setting names the largest number.
+        options.noopStarts = noopStarts > 0 ? noopStarts + 1 : 0
+        (options.frameSkip, options.actions) = (frameSkip, actions)
+        return options
+    }
+
+    /// Codes of the actions that may be chosen, ascending.
+    public var legalActions: [Int] {
+        get throws(AtariError) { try Game.named(game).actions(named: actions) }
+    }
 
     /// Blocks that a decision sees at its root: the context, less where the horizon needs the room.
     ///
@@ -48,7 +61,7 @@ extension EvaluationSettings {
     }
 
     /// Agent steps after which an episode is cut.
-    public var maxAgentSteps: Int { max(maxFrames / Self.frameSkip, 1) }
+    public var maxAgentSteps: Int { max(maxFrames / max(frameSkip, 1), 1) }
 
     /// Name of the planner or baseline in episode rows.
     public var playerName: String { method == .jowa ? planner.kind.rawValue : method.rawValue }
@@ -60,8 +73,11 @@ extension EvaluationSettings {
             ("context", context), ("episodes", episodes), ("environments", environments),
             ("selection_episodes", selectionEpisodes),
         ] where value < 1 { throw refuse(key, "\(value) is not positive") }
-        guard maxFrames >= Self.frameSkip else {
-            throw refuse("max_frames", "\(maxFrames) is less than one agent step of \(Self.frameSkip) frames")
+        guard (1...64).contains(frameSkip) else {
+            throw refuse("frame_skip", "\(frameSkip) is not in 1...64")
+        }
+        guard maxFrames >= frameSkip else {
+            throw refuse("max_frames", "\(maxFrames) is less than one agent step of \(frameSkip) frames")
         }
         for (key, value) in [("epsilon", epsilon), ("sticky_actions", stickyActions), ("gamma", gamma)]
         where !(0...1).contains(value) { throw refuse(key, "\(value) is not in [0, 1]") }
@@ -85,9 +101,6 @@ extension EvaluationSettings {
         guard noopStarts >= 0 else { throw refuse("noop_starts", "\(noopStarts) is negative") }
         guard ["float32", "bfloat16"].contains(precision) else {
             throw refuse("precision", "'\(precision)' is neither float32 nor bfloat16")
-        }
-        guard planner.kind == .greedy || !planner.hideActions else {
-            throw refuse("planner.hide_actions", "'\(playerName)' imagines what actions do; use greedy")
         }
         guard planner.kind == .greedy || planner.policyTemperature == 0 else {
             throw refuse("planner.policy_temperature", "'\(playerName)' plays its best path; use greedy")

@@ -30,7 +30,7 @@ public struct PlannerSettings: Codable, Sendable, Hashable {
     @Departure<PaperZero> public var uncertainty
     /// Temperature of a softmax over legal Q that greedy draws its action from; 0 takes the highest.
     @Departure<PaperZero> public var policyTemperature
-    /// Whether the actions of the context are hidden from the critic, as `action_dropout` does in training (greedy).
+    /// Whether the actions of the context are hidden, as `action_dropout` does in training; imagined ones are seen.
     @Departure<PaperOff> public var hideActions
 
     /// Creates a planner of a kind with the paper's defaults.
@@ -165,6 +165,10 @@ public struct EvaluationSettings: Codable, Sendable, Hashable {
     public var search: SelectionSearch?
     /// Arithmetic of the forward pass: `float32` or `bfloat16`.
     public var precision = "float32"
+    /// Emulator frames that a decision is held for.
+    @Departure<PaperFrameSkip> public var frameSkip
+    /// Names of the actions that may be chosen; the game's minimal set where none is named.
+    @Departure<PaperNoNames> public var actions
 
     /// Creates settings with the release's protocol and the common frame cap.
     public init(game: String, task: Int, planner: PlannerSettings) {
@@ -175,7 +179,8 @@ public struct EvaluationSettings: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case method, game, task, planner, context, episodes, environments, seed, epsilon, gamma, perturbation,
-            precision, search
+            precision, search, actions
+        case frameSkip = "frame_skip"
         case maxFrames = "max_frames"
         case stickyActions = "sticky_actions"
         case noopStarts = "noop_starts"

@@ -22,7 +22,7 @@ public struct Batch {
     /// What the data say of each step beyond the segment; nil where no loss asks for it.
     public var returns: Returns?
 
-    /// 1 for rows whose actions the network sees, 0 where they are hidden [B, 1, 1, 1] float; nil where it sees all.
+    /// 1 for actions that the network sees, 0 for hidden ones [B, L, 1, 1] float; nil where it sees all.
     public var visible: Tensor?
 
     /// Discounted sums of rewards to the end of the episode.
@@ -92,7 +92,7 @@ public struct Batch {
         // Of imagined steps no return is known.
         let unknown = try Tensor.zeros(imagined.mask.shape, device: mask.device)
         all.visible = try visible.map { own throws(TorchError) in
-            let rows = try Tensor.full([unknown.shape[0], 1, 1, 1], seesActions ? 1 : 0, device: mask.device)
+            let rows = try Tensor.full(unknown.shape + [1, 1], seesActions ? 1 : 0, device: mask.device)
             return try .concatenated([own, rows], 0)
         }
         all.returns = try returns?.map { own throws(TorchError) in try .concatenated([own, unknown], 0) }

@@ -7,9 +7,28 @@ public enum EmbeddingStart: String, Codable, Sendable, CaseIterable, PaperValue 
     case random
     /// At a random linear map of the tokenizer's codes, so that codes that look alike begin alike.
     case codes
+    /// The same, but the most frequent patch of the data begins at zero and others at what distinguishes them from it.
+    case background
 
     /// The paper's.
     public static let value = EmbeddingStart.random
+}
+
+/// Which positions of a block the critics read.
+public enum CriticReading: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// The last observation token's, the paper's.
+    case last
+    /// Those of all observation tokens, side by side: what a token shows reaches the critics on the shortest way.
+    case all
+
+    /// The paper's.
+    public static let value = CriticReading.last
+}
+
+/// Standard deviation of fresh weights, in the paper.
+public enum PaperDeviation: PaperValue {
+    /// What the paper does.
+    public static let value = 0.02
 }
 
 /// The sizes and options of a world-action model.
@@ -56,6 +75,10 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
 
     /// Where embeddings of observation tokens start.
     @Departure<EmbeddingStart> public var embeddingStart
+    /// Which positions of a block the critics read.
+    @Departure<CriticReading> public var criticReading
+    /// Standard deviation of fresh weights; 0.02 suits widths of 500 and more, 0.5 / sqrt(width) narrow ones.
+    @Departure<PaperDeviation> public var initialDeviation
 
     /// Creates a configuration; everything but the sizes has the paper's value.
     public init(layers: Int, heads: Int, width: Int, criticWidth: Int, critics: Int = 1) {
@@ -76,6 +99,8 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
         case taskEmbedding = "task_embedding"
         case qGradientIntoBackbone = "q_gradient_into_backbone"
         case embeddingStart = "embedding_start"
+        case criticReading = "critic_reading"
+        case initialDeviation = "initial_deviation"
     }
 
     /// The three published sizes by name.
@@ -84,6 +109,9 @@ public struct ModelConfiguration: Codable, Sendable, Hashable {
         "70M": ModelConfiguration(layers: 6, heads: 12, width: 768, criticWidth: 1024),
         "150M": ModelConfiguration(layers: 12, heads: 12, width: 768, criticWidth: 1792, critics: 3),
     ]
+
+    /// Width of what the critics read: E, or K*E.
+    public var criticInput: Int { criticReading == .all ? observationTokens * width : width }
 
     /// Tokens in a full context, T = L(K+1).
     public var contextTokens: Int { blocks * (observationTokens + 1) }

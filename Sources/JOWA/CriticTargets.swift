@@ -7,6 +7,9 @@ package import Torch
 /// target[t] = sum[t] + discount[t] * value(step[t]). With n steps, the sum holds the n rewards from t on and the value
 /// stands n steps later; where the segment ends before, the last step there is, and where the episode ends, no value.
 /// A known return is a sum with discount zero.
+///
+/// With an overhang of n blocks, targets are those of the first L blocks of a batch of L + n, and the later step stands at
+/// the same place of the window that begins n blocks later; a step whose episode was cut within the n has none.
 package struct CriticTargets {
     let kind: TargetKind
     /// Rewards [B, L].
@@ -23,6 +26,7 @@ package struct CriticTargets {
     package init(_ batch: Batch, _ kind: TargetKind, _ settings: LossConfiguration) throws {
         self.kind = kind
         let (b, l) = try batch.mask.size2()
+        let shifted = settings.targetWindow == .shifted
         let device = batch.mask.device
         func later(_ x: Tensor, by k: Int) throws -> Tensor {
             guard k < l else { return try x * 0 }
@@ -46,9 +50,12 @@ package struct CriticTargets {
             sum = try here.select(rewarded, else: sum)
             discount = try here.select(continuing * factor, else: discount)
             step = try (continuing .> 0).select(own + Double(k), else: step)
-            valid = try valid.maximum(reached)
+            // A window that begins n blocks later holds no value of an earlier step.
+            let targeted = shifted && k < settings.nStep ? ended : reached
+            valid = try valid.maximum(targeted)
             alive = continuing
         }
+        if shifted { step = own }
         if kind == .monteCarlo, let returns = batch.returns {
             let known = try returns.known * batch.mask, here = try known .> 0
             sum = try here.select(returns.values, else: sum)
@@ -56,17 +63,21 @@ package struct CriticTargets {
             step = try here.select(own, else: step)
             valid = try valid.maximum(known)
         }
-        (self.sum, self.discount, self.valid) = (sum, discount, valid)
-        self.step = try step.clamped(0, Double(l - 1)).to(.int64)
-        count = try valid.sum().clamped(1, .infinity)
+        let blocks = l - settings.overhang
+        func first(_ x: Tensor) throws -> Tensor { blocks < l ? try x.slice(1, 0, blocks) : x }
+        (self.sum, self.discount, self.valid) = (try first(sum), try first(discount), try first(valid))
+        self.step = try first(step).clamped(0, Double(blocks - 1)).to(.int64)
+        count = try self.valid.sum().clamped(1, .infinity)
     }
 
     /// The action [B, L] whose value each step is asked for, from values [B, L, A] of the target and trained critics.
+    ///
+    /// `next` are the data's actions in the window of those values.
     func actions(
-        _ batch: Batch, _ illegal: Tensor, target: Tensor, trained: () throws -> Tensor
+        next: Tensor, _ illegal: Tensor, target: Tensor, trained: () throws -> Tensor
     ) throws -> Tensor {
         switch kind {
-        case .sarsa: batch.actions
+        case .sarsa: next
         case .double: try trained().filled(where: illegal, with: -.infinity).argmax(-1)
         case .max, .monteCarlo: try target.filled(where: illegal, with: -.infinity).argmax(-1)
         }

@@ -64,6 +64,16 @@ public enum PaperSingle: PaperValue {
     /// What the paper does.
     public static let value = 1
 }
+/// Emulator frames a decision, in the paper.
+public enum PaperFrameSkip: PaperValue {
+    /// What the paper does.
+    public static let value = 4
+}
+/// No names: everything there is, in the paper.
+public enum PaperNoNames: PaperValue {
+    /// What the paper does.
+    public static let value: [String] = []
+}
 /// Not done in the paper.
 public enum PaperOff: PaperValue {
     /// What the paper does.

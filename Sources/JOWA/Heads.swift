@@ -36,7 +36,8 @@ struct CriticEnsemble {
         let outputs = c.actions * (c.distributional ? c.atoms : 1)
         let m = c.critics, h = c.criticWidth
         let shapes = [
-            [m, h, c.width], [m, h], [m, h], [m, h], [m, h, h], [m, h], [m, h], [m, h], [m, outputs, h],
+            [m, h, c.criticInput], [m, h], [m, h], [m, h], [m, h, h], [m, h], [m, h], [m, h],
+            [m, outputs, h],
             [m, outputs],
         ]
         var parameters: [Tensor] = []
@@ -49,7 +50,7 @@ struct CriticEnsemble {
         dropout = c.criticDropout
     }
 
-    /// x [B, N, E] -> [M, B, N, A*Z].
+    /// x [B, N, E] (or [B, N, K*E]) -> [M, B, N, A*Z].
     func callAsFunction(_ x: Tensor, _ stream: DropoutStream?) throws(TorchError) -> Tensor {
         let (b, n, e) = try x.size3()
         let w = parameters

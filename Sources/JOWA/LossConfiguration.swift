@@ -71,6 +71,17 @@ public enum PenalisedSteps: String, Codable, Sendable, CaseIterable, PaperValue 
     public static let value = PenalisedSteps.all
 }
 
+/// Where the values that the temporal difference bootstraps from are read.
+public enum TargetWindow: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// In the same segment, the paper's: its last block has no target, and the first ones look back on little.
+    case segment
+    /// In a window that begins `n_step` blocks later: every block has a target, read with as long a context as its own.
+    case shifted
+
+    /// The paper's.
+    public static let value = TargetWindow.segment
+}
+
 /// The weights and options of the training losses; defaults are the paper's pretraining values.
 public struct LossConfiguration: Codable, Sendable, Hashable {
     /// Discount factor per agent step.
@@ -87,6 +98,12 @@ public struct LossConfiguration: Codable, Sendable, Hashable {
     @Departure<TargetSchedule> public var targetsUntil
     /// Rewards summed before the bootstrap; as many as there are where the segment or the episode ends before.
     @Departure<PaperSingle> public var nStep
+    /// Where the values bootstrapped from are read.
+    @Departure<TargetWindow> public var targetWindow
+    /// Temperature T of the penalty's soft maximum, T log-sum-exp(Q / T), in units of return.
+    ///
+    /// At the paper's 1, differences of Q far below 1 leave the penalty blind to which action is best.
+    @Departure<PaperOne> public var cqlTemperature
     /// Actions in the penalty's log-sum-exp.
     @Departure<PenalisedActions> public var cqlActions
     /// Steps in the penalty's means.
@@ -105,6 +122,8 @@ public struct LossConfiguration: Codable, Sendable, Hashable {
         case supervisedWeight = "supervised_weight"
         case targetsUntil = "targets_until"
         case nStep = "n_step"
+        case targetWindow = "target_window"
+        case cqlTemperature = "cql_temperature"
         case cqlActions = "cql_actions"
         case cqlSteps = "cql_steps"
         case rewardWeight = "reward_weight"
@@ -115,7 +134,12 @@ public struct LossConfiguration: Codable, Sendable, Hashable {
     public func targets(at update: Int) -> TargetKind { targetsUntil.kind(at: update) ?? targets }
 
     /// Whether the temporal difference and the penalty are the paper's, which the fused kernel computes.
-    func isPaper(_ targets: TargetKind) -> Bool { targets == .max && nStep == 1 && cqlActions == .all }
+    func isPaper(_ targets: TargetKind) -> Bool {
+        targets == .max && nStep == 1 && targetWindow == .segment && cqlTemperature == 1 && cqlActions == .all
+    }
+
+    /// Blocks that a segment holds beyond those that the network reads.
+    public var overhang: Int { targetWindow == .shifted ? nStep : 0 }
 
     /// Whether any update needs the data's returns.
     public var needsReturns: Bool { targets == .monteCarlo || targetsUntil.monteCarlo > 0 }

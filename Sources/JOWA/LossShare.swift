@@ -15,9 +15,9 @@ public struct LossShare: Sendable, Hashable {
     /// A batch that is no part.
     public static let whole = LossShare()
 
-    /// Shares of a part in a batch.
-    public init(of part: Batch, in whole: Batch) throws {
-        let (a, b) = (try Counts(part), try Counts(whole))
+    /// Shares of a part in a batch; with the settings of a loss whose targets come from a shifted window, of its first blocks.
+    public init(of part: Batch, in whole: Batch, _ settings: LossConfiguration? = nil) throws {
+        let (a, b) = (try Counts(part, settings), try Counts(whole, settings))
         func share(_ key: KeyPath<Counts, Double>) -> Double {
             b[keyPath: key] > 0 ? a[keyPath: key] / b[keyPath: key] : 0
         }
@@ -34,12 +34,17 @@ public struct LossShare: Sendable, Hashable {
         let steps: Double
         let transitions: Double
 
-        init(_ batch: Batch) throws {
+        init(_ all: Batch, _ settings: LossConfiguration?) throws {
+            let overhang = settings?.overhang ?? 0
+            let batch = try overhang > 0 ? all.blocks(0, all.mask.shape[1] - overhang) : all
             let real = try batch.mask.slice(0, 0, batch.realRows)
             let following = try batch.mask.slice(1, 0, -1) * batch.mask.slice(1, 1)
             let none = try following.slice(1, 0, 1) * 0
             var targets = try Tensor.concatenated([following, none], 1) + batch.ends * batch.mask
             if let returns = batch.returns { targets = try targets.maximum(returns.known * batch.mask) }
+            if overhang > 0, let settings {
+                targets = try CriticTargets(all, all.returns == nil ? .max : .monteCarlo, settings).valid
+            }
             let sums = try Tensor.items([
                 real.sum(), real.slice(1, 0, 1).sum(), batch.mask.sum(), targets.sum(),
             ])
@@ -58,6 +63,17 @@ extension Tensor {
 }
 
 extension Batch {
+    /// Blocks from `begin` up to `end` of every row.
+    public func blocks(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
+        var part = Batch(
+            observations: try observations.slice(1, begin, end), actions: try actions.slice(1, begin, end),
+            rewards: try rewards.slice(1, begin, end), ends: try ends.slice(1, begin, end),
+            mask: try mask.slice(1, begin, end), tasks: tasks, realRows: realRows)
+        part.visible = try visible?.slice(1, begin, end)
+        part.returns = try returns?.map { x throws(TorchError) in try x.slice(1, begin, end) }
+        return part
+    }
+
     /// Rows from `begin` up to `end`.
     public func rows(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
         var part = Batch(

@@ -72,13 +72,41 @@ public struct LossFunction {
         return terms
     }
 
+    /// What the critics say of the window that a shifted target's values come from.
+    public struct Ahead {
+        /// All L + n blocks of the batch whose first L the network reads.
+        public let whole: Batch
+        /// Critic outputs [M, B, L, A*Z] of blocks n ..< L + n; those of the target critics unless an action is chosen by them.
+        let q: Tensor
+        /// Target-critic outputs [M, B, L, A*Z] there.
+        let qTarget: Tensor
+
+        /// Reads blocks n ..< L + n of a batch, without gradients and dropout.
+        public init(_ model: WorldActionModel, _ whole: Batch, _ settings: LossConfiguration) throws {
+            self.whole = whole
+            let later = try whole.blocks(settings.overhang, whole.mask.shape[1])
+            (q, qTarget) = try withoutGradients {
+                let hidden = try model.hidden(
+                    later.interleaved(), tasks: later.tasks, visible: later.visible)
+                let read = try model.criticReadings(hidden)
+                return (try model.criticOutputs(read), try model.targetOutputs(read))
+            }
+        }
+
+        /// The data's actions of that window [B, L].
+        func actions(_ settings: LossConfiguration) throws -> Tensor {
+            try whole.actions.slice(1, settings.overhang)
+        }
+    }
+
     /// All terms of stage 2.
     ///
+    /// `ahead` is what targets with a shifted window bootstrap from; without it they stay in the segment.
     /// `criticWeights` [M] are random-ensemble-mixture weights, uniform if nil. Where the batch is a part of a larger
     /// one, `share` makes the parts' sums the larger one's means. `mixture` [M] are the same weights on the device.
     /// `targets` are the settings' unless given, as a schedule does.
     public func all(
-        _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch,
+        _ model: WorldActionModel, _ output: WorldActionModel.Output, _ batch: Batch, ahead: Ahead? = nil,
         targets: TargetKind? = nil, criticWeights: [Double]? = nil, mixture: Tensor? = nil,
         share: LossShare = .whole
     ) throws -> LossTerms {
@@ -97,11 +125,11 @@ public struct LossFunction {
         if settings.isPaper(kind), distributional, output.q.device == .cpu {
             values = try addFused(to: &terms, model, output, batch, mix, StepMasks(batch))
         } else {
-            let targets = try CriticTargets(batch, kind, settings)
+            let targets = try CriticTargets(ahead?.whole ?? batch, kind, settings)
             values =
                 try distributional
-                ? addDistributional(to: &terms, model, output, batch, mix, targets)
-                : addScalar(to: &terms, output, batch, mix, targets)
+                ? addDistributional(to: &terms, model, output, batch, mix, targets, ahead)
+                : addScalar(to: &terms, output, batch, mix, targets, ahead)
         }
         terms.temporalDifference = try terms.temporalDifference.map { try $0.scaled(share.transitions) }
         if settings.penalty != .none { terms.conservative = try penalty(values, share) }
@@ -176,7 +204,7 @@ public struct LossFunction {
         }
     }
 
-    /// Means that the penalty compares: log-sum-exp over all actions, and the data's value over the real rows.
+    /// Means that the penalty compares: the soft maximum over all actions, and the data's value over the real rows.
     struct Values {
         let everywhere: Tensor
         let data: Tensor
@@ -189,7 +217,7 @@ public struct LossFunction {
 
     private func addDistributional(
         to terms: inout LossTerms, _ model: WorldActionModel, _ output: WorldActionModel.Output,
-        _ batch: Batch, _ mix: Tensor, _ targets: CriticTargets
+        _ batch: Batch, _ mix: Tensor, _ targets: CriticTargets, _ ahead: Ahead?
     ) throws -> Values {
         let (b, l) = try batch.mask.size2()
         let z = model.configuration.atoms, m = model.configuration.critics
@@ -198,10 +226,15 @@ public struct LossFunction {
         let weights = try mix.reshape([m, 1, 1, 1, 1])
         let chosen = try (p.gathered(3, index).at(3, 0) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, Z]
         let target = try withoutGradients {
-            let mixed = try (model.distributions(output.qTarget.to(.float32)) * weights).sum(0)
+            let mixed = try (model.distributions((ahead?.qTarget ?? output.qTarget).to(.float32)) * weights)
+                .sum(0)
             func values(_ mixed: Tensor) throws -> Tensor { try (mixed * model.support).sum(-1) }
             let best = try targets.actions(
-                batch, legalNot(batch), target: values(mixed), trained: { try values((p * weights).sum(0)) })
+                next: ahead?.actions(settings) ?? batch.actions, legalNot(batch), target: values(mixed)
+            ) {
+                let trained = try ahead.map { try model.distributions($0.q.to(.float32)) } ?? p
+                return try values((trained * weights).sum(0))
+            }
             let at = try best.reshape([b, l, 1, 1]).expanded([b, l, 1, z])
             let mass = try targets.bootstrapped(mixed.gathered(2, at).at(2, 0))
             return try project(targets.moved(model.support), mass, model)
@@ -226,14 +259,19 @@ public struct LossFunction {
 
     private func addScalar(
         to terms: inout LossTerms, _ output: WorldActionModel.Output, _ batch: Batch, _ mix: Tensor,
-        _ targets: CriticTargets
+        _ targets: CriticTargets, _ ahead: Ahead?
     ) throws -> Values {
         let m = mix.shape[0]
-        let q = try (output.q.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)  // [B, L, A]
+        func mixture(_ q: Tensor) throws -> Tensor {
+            try (q.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)
+        }
+        let q = try mixture(output.q)  // [B, L, A]
         let data = try q.gathered(2, batch.actions.unsqueezed(2)).at(2, 0)
         let target = try withoutGradients {
-            let mixed = try (output.qTarget.to(.float32) * mix.reshape([m, 1, 1, 1])).sum(0)
-            let best = try targets.actions(batch, legalNot(batch), target: mixed, trained: { q })
+            let mixed = try mixture(ahead?.qTarget ?? output.qTarget)
+            let best = try targets.actions(
+                next: ahead?.actions(settings) ?? batch.actions, legalNot(batch), target: mixed,
+                trained: { try ahead.map { try mixture($0.q) } ?? q })
             let value = try targets.bootstrapped(mixed.gathered(2, best.unsqueezed(2)))
             return try targets.moved(value).at(2, 0)
         }
@@ -253,12 +291,14 @@ public struct LossFunction {
         let steps = settings.cqlSteps == .all ? batch.mask : targets.valid
         let mask = try steps.slice(0, 0, rows)
         let all = settings.cqlActions == .all ? all : try all.filled(where: legalNot(batch), with: -.infinity)
+        let t = settings.cqlTemperature
+        let soft = try t == 1 ? all.logSumExp(-1) : (all * (1 / t)).logSumExp(-1) * t
         return Values(
-            everywhere: try (all.logSumExp(-1) * steps).sum() / steps.sum().clamped(1, .infinity),
+            everywhere: try (soft * steps).sum() / steps.sum().clamped(1, .infinity),
             data: try (data.slice(0, 0, rows) * mask).sum() / mask.sum().clamped(1, .infinity))
     }
 
-    /// weight * (mean log-sum-exp over all actions - mean data value).
+    /// weight * (mean soft maximum over all actions - mean data value).
     private func penalty(_ values: Values, _ share: LossShare) throws -> Tensor {
         let steps = settings.cqlSteps == .all ? share.steps : share.transitions
         let data = settings.penalty == .combo ? share.data : steps

@@ -53,7 +53,22 @@ public final class WorldActionModel {
         let block = c.observationTokens + 1
         isAction = try Tensor(
             (0..<c.contextTokens).map { $0 % block == block - 1 }, [1, c.contextTokens, 1], device: device)
+        try scaleWeights(by: c.initialDeviation / PaperDeviation.value)
         try synchroniseTarget()
+    }
+
+    /// Scales the fresh weights of backbone, heads and critics; biases, gains and embeddings stay.
+    private func scaleWeights(by factor: Double) throws(TorchError) {
+        guard factor != 1 else { return }
+        for parameter in parameters.parameters where parameter.trainable {
+            let name = parameter.name
+            let matrix =
+                name.hasSuffix(".weight") && parameter.tensor.shape.count == 2
+                && (name.hasPrefix("transformer") || name.hasPrefix("head"))
+            if matrix || ["0", "4", "8"].contains(where: { name == "head_q.head_module.params.\($0)" }) {
+                try parameter.tensor.scale(by: factor)
+            }
+        }
     }
 
     /// Where the model computes.
@@ -68,8 +83,8 @@ public final class WorldActionModel {
 
     /// Token, position and task embeddings of tokens that follow `past` cached ones.
     ///
-    /// tokens [B, T] int64, tasks [B] int64 -> [B, T, E]. In whole blocks without a past, actions of rows where `visible`
-    /// [B, 1, 1, 1] is 0 embed as zero.
+    /// tokens [B, T] int64, tasks [B] int64 -> [B, T, E]. In whole blocks without a past, actions where `visible`
+    /// [B, L, 1, 1] is 0 embed as zero.
     public func embed(
         _ tokens: Tensor, tasks taskIndices: Tensor, past: Int = 0, visible: Tensor? = nil
     ) throws -> Tensor {
@@ -128,8 +143,10 @@ public final class WorldActionModel {
     /// Lets codes that look alike begin alike: embeddings of observations become a random linear map of `codes`.
     ///
     /// The map's numbers are those that the embeddings had; they get ``codeScale`` times their deviation.
-    /// - Parameter codes: What each code stands for [V, F], F <= V.
-    public func startObservations(at codes: Tensor) throws {
+    /// - Parameters:
+    ///   - codes: What each code stands for [V, F], F <= V; grey levels where the first is the background.
+    ///   - background: Whether the first code begins at zero, and others at the scale of what they differ by.
+    public func startObservations(at codes: Tensor, background: Bool = false) throws {
         let (v, f) = try codes.size2()
         let weight = embedder.observation.weight
         guard v == configuration.vocabulary, f <= v else {
@@ -140,6 +157,13 @@ public final class WorldActionModel {
             )
         }
         try withoutGradients {
+            if background {
+                let differing = try (codes.to(.float32) - codes.to(.float32).slice(0, 0, 1)) * (1 / 255.0)
+                let scale = Self.differenceScale / (PaperDeviation.value * Double(f).squareRoot())
+                try weight.copy(from: differing.matmul(weight.slice(0, 0, f)) * scale)
+                try positions.weight.scale(by: Self.positionDeviation / PaperDeviation.value)
+                return
+            }
             let centred = try codes.to(.float32) - codes.to(.float32).mean(0, keep: true)
             let mapped = try centred.matmul(weight.slice(0, 0, f))
             let deviation = try mapped.power(2).mean().item().squareRoot()
@@ -150,6 +174,10 @@ public final class WorldActionModel {
 
     /// How much larger embeddings that start at codes are than others: what a token shows outweighs where it stands.
     static let codeScale = 4.0
+    /// Deviation of an embedding whose patch differs from the background by a grey level of 1 in root mean square.
+    static let differenceScale = 8.0
+    /// Deviation of positions beside such embeddings.
+    static let positionDeviation = 0.3
 
     /// Makes all actions look alike: zero embeddings, which training with hidden actions leaves as they are.
     public func hideActions() throws(TorchError) { try embedder.action.weight.scale(by: 0) }
@@ -165,7 +193,16 @@ public final class WorldActionModel {
     /// Logits of the episode's end at action positions: [..., E] -> [..., 2].
     public func endLogits(_ hidden: Tensor) throws(TorchError) -> Tensor { try endHead(hidden) }
 
-    /// Raw critic outputs at last observation positions: [B, N, E] -> [M, B, N, A*Z] (or A for scalar critics).
+    /// What the critics read of the backbone's output for whole blocks: [B, L(K+1), E] -> [B, L, E], or [B, L, K*E].
+    public func criticReadings(_ hidden: Tensor) throws -> Tensor {
+        let (b, t, _) = try hidden.size3()
+        let k = configuration.observationTokens
+        let grid = try hidden.reshape([b, t / (k + 1), k + 1, configuration.width])
+        guard configuration.criticReading == .all else { return try grid.at(2, k - 1) }
+        return try grid.slice(2, 0, k).reshape([b, t / (k + 1), configuration.criticInput])
+    }
+
+    /// Raw critic outputs at what they read: [B, N, E] (or K*E) -> [M, B, N, A*Z] (or A for scalar critics).
     public func criticOutputs(_ hidden: Tensor, dropout: DropoutStream? = nil) throws(TorchError) -> Tensor {
         try critics(configuration.qGradientIntoBackbone ? hidden : hidden.detached(), dropout)
     }
@@ -229,15 +266,15 @@ public final class WorldActionModel {
         let k = configuration.observationTokens, blocks = t / (k + 1)
         guard blocks * (k + 1) == t else { throw ModelError.wholeBlocks(tokens: t, block: k + 1) }
         let grid = try h.reshape([b, blocks, k + 1, configuration.width])
-        let acted = try grid.at(2, k), lastObserved = try grid.at(2, k - 1)
+        let acted = try grid.at(2, k), read = try criticReadings(h)
         let predicting = try Tensor.concatenated([grid.slice(2, 0, k - 1), grid.slice(2, k)], 2)
             .reshape([b, blocks * k, configuration.width])
         let none = try Tensor.zeros([0], device: device)
         return Output(
             hidden: h, observations: try observationHead(predicting), rewards: try rewardHead(acted),
             ends: try endHead(acted),
-            q: withCritics ? try criticOutputs(lastObserved, dropout: dropout) : none,
-            qTarget: withCritics ? try targetOutputs(lastObserved) : none)
+            q: withCritics ? try criticOutputs(read, dropout: dropout) : none,
+            qTarget: withCritics ? try targetOutputs(read) : none)
     }
 }
 

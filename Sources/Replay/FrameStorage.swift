@@ -126,10 +126,9 @@ private final class Replay: Sendable {
     /// Replays groups of episodes, a group at a time in memory.
     func run(_ take: (UnsafeRawBufferPointer) throws -> Void) throws {
         let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        var options = ArcadeEnvironment.Options()
-        options.stickyActions = settings.stickyActions
-        options.noopStarts = settings.noopStarts
-        let environments = try (0..<threads).map { _ in try ArcadeEnvironment(game, options: options) }
+        let environments = try (0..<threads).map { _ in
+            try ArcadeEnvironment(game, options: settings.options)
+        }
         var start = 0
         while start < manifest.episodes.count {
             var end = start

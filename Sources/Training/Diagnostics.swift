@@ -9,6 +9,8 @@ import Torch
 struct Diagnostics {
     let source: SegmentSource
     let segments: [Int]
+    /// Blocks of a segment that the network reads, L.
+    let blocks: Int
     let gamma: Double
     let losses: LossFunction
     private let table: ReturnTable
@@ -20,8 +22,8 @@ struct Diagnostics {
     let rows = 32
 
     /// Chooses up to `count` segments, spread evenly over all.
-    init(_ source: SegmentSource, count: Int, gamma: Double, losses: LossFunction) {
-        self.source = source
+    init(_ source: SegmentSource, blocks: Int, count: Int, gamma: Double, losses: LossFunction) {
+        (self.source, self.blocks) = (source, blocks)
         let n = min(count, source.count)
         segments = (0..<n).map { $0 * source.count / n }
         self.gamma = gamma
@@ -70,20 +72,26 @@ struct Diagnostics {
         try withoutGradients {
             for start in stride(from: 0, to: segments.count, by: rows) {
                 let chosen = Array(segments[start..<min(start + rows, segments.count)])
-                var batch = try make(source.batch(chosen))
+                var whole = try make(source.batch(chosen))
                 if stage2, losses.settings.targets == .monteCarlo {
-                    batch.returns = try table.staged(chosen, of: source, for: .cpu).queued(to: model.device)
+                    whole.returns = try table.staged(chosen, of: source, for: .cpu).queued(to: model.device)
                 }
+                let shifted = source.length > blocks
+                let batch = try shifted ? whole.blocks(0, blocks) : whole
                 let critics = stage2 || method == .behaviourCloning
-                let output = try withAutocast(precision == .bfloat16, device: model.device) {
-                    try model(batch.interleaved(), tasks: batch.tasks, critics: critics)
+                let (output, ahead) = try withAutocast(precision == .bfloat16, device: model.device) {
+                    (
+                        try model(batch.interleaved(), tasks: batch.tasks, critics: critics),
+                        try shifted ? LossFunction.Ahead(model, whole, losses.settings) : nil
+                    )
                 }
                 let weight = try batch.mask.sum().item()
                 sums.add("steps", weight)
                 let terms =
                     try method == .behaviourCloning
                     ? losses.behaviourCloning(output, batch)
-                    : stage2 ? losses.all(model, output, batch) : losses.worldModel(output, batch)
+                    : stage2
+                        ? losses.all(model, output, batch, ahead: ahead) : losses.worldModel(output, batch)
                 for (name, term) in terms.named { sums.add("loss/" + name, try term.item() * weight) }
                 if method == .behaviourCloning {
                     try addActions(sums, output, batch)
@@ -173,11 +181,10 @@ struct Diagnostics {
         try sums.add("q_spread", square.squareRoot() * batch.mask)
         try sums.add("q_lse", (q.logSumExp(-1) - data) * batch.mask)
         let values = try data.array(Double.self), mask = try batch.mask.array(Float.self)
-        let l = source.length
         for (row, segment) in chosen.enumerated() {
             let place = source.place(of: segment)
-            for (i, step) in place.rows.enumerated() {
-                let at = row * l + place.leading + i
+            for (i, step) in place.rows.prefix(blocks).enumerated() {
+                let at = row * blocks + place.leading + i
                 guard mask[at] > 0 else { continue }
                 sums.q.append(values[at])
                 sums.returns.append(table.value(place.part, step).sum)

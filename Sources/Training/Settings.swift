@@ -143,6 +143,12 @@ public struct ImaginationSettings: Codable, Sendable, Hashable {
     }
 }
 
+/// No list for any game, in the paper.
+public enum PaperNoLists: PaperValue {
+    /// What the paper does.
+    public static let value: [[String]] = []
+}
+
 /// Settings shared by pretraining and transfer steps.
 public struct TrainingSettings: Codable, Sendable, Hashable {
     /// What is learned.
@@ -181,12 +187,16 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
     public var transitions = 0
     /// Seed of the nested episode order that data fractions are prefixes of.
     public var subsetSeed = 0
-    /// Probability that a segment's actions are hidden from the network; 1 hides them all, at evaluation too.
+    /// Probability that an action is hidden from the network; 1 hides them all, at evaluation too.
     ///
     /// A hidden action is a zero embedding. The critic then cannot read the policy of the data from past actions, and the
-    /// world model of such a segment learns what happens on average over actions. With 1 the action table is zero from
+    /// world model learns what happens after a hidden one on average over actions. With 1 the action table is zero from
     /// the start: the world model knows no actions, and planning in it is pointless.
     @Departure<PaperZero> public var actionDropout
+    /// Emulator frames that a decision of the data is held for; `gamma` discounts by decision.
+    @Departure<PaperFrameSkip> public var frameSkip
+    /// Names of the legal actions of each game, in the order of `games`; the minimal sets where there are none.
+    @Departure<PaperNoLists> public var actions
     /// Which weights the training leaves.
     @Departure<ModelChoice> public var select
     /// What `select: best` compares, at each validation of stage 2.
@@ -219,7 +229,8 @@ public struct TrainingSettings: Codable, Sendable, Hashable {
 
     enum CodingKeys: String, CodingKey {
         case method, games, tasks, model, tokenizer, loss, optimizer, stage1, stage2, transitions,
-            imagination, precision, seed, memory, select
+            imagination, precision, seed, memory, select, actions
+        case frameSkip = "frame_skip"
         case actionDropout = "action_dropout"
         case selectMetric = "select_metric"
         case criticMixture = "critic_mixture"

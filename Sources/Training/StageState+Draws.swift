@@ -15,14 +15,14 @@ extension StageState {
         return draws.map { $0 / sum }
     }
 
-    /// Which rows of this update's batch show their actions: 1, or 0 with the probability of `action_dropout`.
-    func visibleRows(_ rows: Int, for device: Device) throws -> Tensor {
+    /// Which actions of this update's batch are shown: 1, or 0 with the probability of `action_dropout`, [B, L, 1, 1].
+    func visibleActions(_ rows: Int, _ blocks: Int, for device: Device) throws -> Tensor {
         let p = run.settings.actionDropout
-        let shown = (0..<rows).map { row in
-            let draw = Double(mixedSeed(seed, 0x616374, UInt64(update), UInt64(row)) >> 11) * 0x1p-53
+        let shown = (0..<rows * blocks).map { place in
+            let draw = Double(mixedSeed(seed, 0x616374, UInt64(update), UInt64(place)) >> 11) * 0x1p-53
             return Float(draw < p ? 0 : 1)
         }
-        return try .staged(shown, [rows, 1, 1, 1], for: device)
+        return try .staged(shown, [rows, blocks, 1, 1], for: device)
     }
 
     /// Frames of the segments that are no padding; of more than `limit`, the first of a permutation.

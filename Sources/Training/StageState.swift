@@ -38,6 +38,8 @@ final class StageState {
     private let medians: Tensor?
     /// The data's returns, where targets begin or stay with them.
     private let returns: ReturnTable?
+    /// Blocks of a segment beyond those that the network reads.
+    private let overhang: Int
     /// The best weights so far, where those are what the training leaves.
     let selection: ModelSelection?
     let seed: UInt64
@@ -74,6 +76,8 @@ final class StageState {
         } else {
             (medians, trainer, validationFrames) = (nil, nil, nil)
         }
+        let overhang = stage == .two && s.method == .jowa ? s.loss.overhang : 0
+        self.overhang = overhang
         let encoder = trains ? nil : try TokenizerEncoder(run.tokenizer, bfloat16: s.precision == .bfloat16)
         func source(_ chosen: [(ReplayDataset, EpisodeSelection)], stride: Int) throws -> SegmentSource {
             let parts = try zip(chosen, s.tasks).map { pair, task in
@@ -82,7 +86,7 @@ final class StageState {
                 }
                 return SegmentPart(dataset: pair.0, task: task, selection: pair.1, tokens: tokens)
             }
-            return SegmentSource(parts: parts, length: s.model.blocks, stride: stride)
+            return SegmentSource(parts: parts, length: s.model.blocks + overhang, stride: stride)
         }
         self.source = try source(selections, stride: s.segmentStride)
         guard self.source.count > 0 else {
@@ -115,7 +119,8 @@ final class StageState {
                 s.imagination, blocks: s.model.blocks, segments: self.source.count, gamma: s.loss.gamma,
                 legal: run.legalActions, seed: seed) : nil
         diagnostics = Diagnostics(
-            try source(held, stride: s.model.blocks), count: s.validationSegments, gamma: s.loss.gamma,
+            try source(held, stride: s.model.blocks), blocks: s.model.blocks, count: s.validationSegments,
+            gamma: s.loss.gamma,
             losses: run.losses)
     }
 
@@ -156,7 +161,9 @@ final class StageState {
         if targets == .monteCarlo {
             batch.returns = try returns?.staged(reading.chosen, of: source, for: run.device)
         }
-        if s.actionDropout > 0 { batch.visible = try visibleRows(segments.rows, for: run.device) }
+        if s.actionDropout > 0 {
+            batch.visible = try visibleActions(segments.rows, segments.length, for: run.device)
+        }
         let terms: LossTerms, norm: Tensor
         if let recorded {
             let stream = try DropoutStream(seed: seed, update: update).started(on: run.device)
@@ -204,7 +211,8 @@ final class StageState {
             let rows = try batch.rows(part.rows.lowerBound, part.rows.upperBound)
             let stream = try DropoutStream(seed: seed, update: update, part: part).started(on: run.device)
             let terms = try pass(
-                rows, LossShare(of: rows, in: batch), stream, exchanging: number == parts - 1)
+                rows, LossShare(of: rows, in: batch, overhang > 0 ? run.settings.loss : nil), stream,
+                exchanging: number == parts - 1)
             try sum.add(terms)
         }
         return sum
@@ -215,10 +223,11 @@ final class StageState {
     /// With `exchanging`, gradients are summed over ranks while the backward pass runs. `mixture` [M] are this update's
     /// weights on the device; nil brings them there.
     private func pass(
-        _ batch: Batch, _ share: LossShare, _ stream: DropoutStream, mixture weights: Tensor? = nil,
+        _ whole: Batch, _ share: LossShare, _ stream: DropoutStream, mixture weights: Tensor? = nil,
         exchanging: Bool = true
     ) throws -> LossTerms {
         let s = run.settings, model = run.model
+        let batch = try overhang > 0 ? whole.blocks(0, s.model.blocks) : whole
         let bfloat16 = s.precision == .bfloat16
         let critics = stage == .two || s.method == .behaviourCloning
         var backbone: CheckpointedBackbone?
@@ -236,8 +245,10 @@ final class StageState {
                 return try run.losses.behaviourCloning(output, batch, share: share)
             }
             if stage == .one { return try run.losses.worldModel(output, batch, share: share) }
+            let ahead = try overhang > 0 ? LossFunction.Ahead(model, whole, s.loss) : nil
             return try run.losses.all(
-                model, output, batch, targets: targets, criticWeights: weights == nil ? mixture() : nil,
+                model, output, batch, ahead: ahead, targets: targets,
+                criticWeights: weights == nil ? mixture() : nil,
                 mixture: weights, share: share)
         }
         if exchanging { try reducer?.arm(overlapping: backbone == nil) }

@@ -20,11 +20,16 @@ public final class TrainedModel {
         public var tasks: [Int]
         /// Discount factor that the critic was trained with.
         public var gamma: Double
+        /// Emulator frames a decision of its data.
+        @Departure<PaperFrameSkip> public var frameSkip
+        /// Names of each game's legal actions, in the order of `games`; none for the minimal sets.
+        @Departure<PaperNoLists> public var actions
         /// SHA-256 of the tokenizer that the model was trained with; nil in folders from before it was recorded.
         public internal(set) var tokenizerDigest: String?
 
         enum CodingKeys: String, CodingKey {
-            case model, tokenizer, method, games, tasks, gamma
+            case model, tokenizer, method, games, tasks, gamma, actions
+            case frameSkip = "frame_skip"
             case tokenizerDigest = "tokenizer_digest"
         }
 
@@ -32,11 +37,19 @@ public final class TrainedModel {
         public init(
             model: ModelConfiguration, tokenizer: TokenizerConfiguration, method: TrainingMethod,
             games: [String], tasks: [Int],
-            gamma: Double
+            gamma: Double, frameSkip: Int = PaperFrameSkip.value, actions: [[String]] = []
         ) {
             (self.model, self.tokenizer, self.method) = (model, tokenizer, method)
             (self.games, self.tasks, self.gamma) = (games, tasks, gamma)
+            (self.frameSkip, self.actions) = (frameSkip, actions)
         }
+    }
+
+    /// Names of the actions that the model was trained to choose from in a game; none for its minimal set.
+    public func actions(in game: String) -> [String] {
+        guard let place = description.games.firstIndex(of: game), description.actions.indices.contains(place)
+        else { return [] }
+        return description.actions[place]
     }
 
     /// What is in the folder.

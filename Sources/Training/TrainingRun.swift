@@ -83,6 +83,12 @@ public final class TrainingRun {
                     "the tokenizer gives \(settings.tokenizer.tokensPerFrame) tokens of \(settings.tokenizer.vocabulary) codes"
             )
         }
+        guard settings.loss.targetWindow == .segment || !settings.imagination.enabled else {
+            throw TrainingError.settings(
+                key: "loss.target_window",
+                reason:
+                    "imagined rows have no blocks beyond the segment; say segment, or turn imagination off")
+        }
         guard !settings.jointTokenizer || settings.tokenizer.kind == .vqvae else {
             throw TrainingError.settings(
                 key: "joint_tokenizer", reason: "patches are chosen, not trained; say false")
@@ -113,8 +119,14 @@ public final class TrainingRun {
                 Dictionary(uniqueKeysWithValues: initial.model.parameters.tensors),
                 from: "the pretrained model")
         }
-        if settings.model.embeddingStart == .codes, initial == nil {
-            try model.startObservations(at: self.tokenizer.codeVectors())
+        if settings.model.embeddingStart != .random, initial == nil {
+            guard settings.model.embeddingStart == .codes || settings.tokenizer.kind == .patches else {
+                throw TrainingError.settings(
+                    key: "model.embedding_start",
+                    reason: "background is a patch: it needs tokenizer.kind: patches, or say codes")
+            }
+            try model.startObservations(
+                at: self.tokenizer.codeVectors(), background: settings.model.embeddingStart == .background)
         }
         if settings.actionDropout >= 1 { try model.hideActions() }
         legalActions = try Self.legalActions(settings)
@@ -136,8 +148,12 @@ public final class TrainingRun {
         let c = settings.model
         var games = Game.all.map { ($0, $0.task) }
         games += try zip(settings.games, settings.tasks).map { (try Game.named($0), $1) }
-        let rows = games.filter { $0.1 < c.tasks }.map { game, task in
+        var rows = games.filter { $0.1 < c.tasks }.map { game, task in
             (task, game.minimalActions.filter { $0 < c.actions })
+        }
+        for (place, names) in settings.actions.enumerated() where settings.games.indices.contains(place) {
+            let codes = try Game.named(settings.games[place]).actions(named: names)
+            rows.append((settings.tasks[place], codes.filter { $0 < c.actions }))
         }
         return Dictionary(rows) { $1 }
     }
@@ -216,7 +232,8 @@ public final class TrainingRun {
             .init(
                 model: settings.model, tokenizer: settings.tokenizer, method: settings.method,
                 games: settings.games,
-                tasks: settings.tasks, gamma: settings.loss.gamma), model: model, tokenizer: tokenizer,
+                tasks: settings.tasks, gamma: settings.loss.gamma, frameSkip: settings.frameSkip,
+                actions: settings.actions), model: model, tokenizer: tokenizer,
             to: folder)
         checkpoints.removeAll()
         return .finished

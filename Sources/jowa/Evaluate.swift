@@ -57,6 +57,10 @@ struct Evaluate: ParsableCommand {
     var stickyActions = 0.0
     @Option(help: "Largest number of no-op frames at an episode's start.")
     var noopStarts = 0
+    @Option(help: "Emulator frames that a decision is held for; the model's by default.")
+    var frameSkip: Int?
+    @Option(help: "Actions to choose from, such as NOOP,RIGHT,LEFT; the model's, or the game's minimal set.")
+    var actions: String?
     @Option(help: "Discount factor; the model's by default.")
     var gamma: Double?
     @Option(help: "Episodes by action that choose the constant action.")
@@ -153,7 +157,7 @@ struct Evaluate: ParsableCommand {
         let steps = min(6, trained.model.configuration.blocks - 1)
         let strip = try ImaginationStrip(
             moments, start: stripStart, steps: steps, task: settings.task,
-            legal: Game.named(settings.game).minimalActions, model: trained.model,
+            legal: settings.legalActions, model: trained.model,
             tokenizer: trained.tokenizer)
         try strip.write(to: URL(fileURLWithPath: path))
         for column in strip.columns {
@@ -183,6 +187,9 @@ struct Evaluate: ParsableCommand {
         s.context = context ?? trained?.description.model.blocks ?? s.context
         (s.episodes, s.environments, s.seed, s.maxFrames) = (episodes, environments, seed, maxFrames)
         (s.epsilon, s.stickyActions, s.noopStarts) = (epsilon, stickyActions, noopStarts)
+        s.frameSkip = frameSkip ?? trained?.description.frameSkip ?? s.frameSkip
+        s.actions =
+            actions.map { $0.split(separator: ",").map(String.init) } ?? trained?.actions(in: game.name) ?? []
         s.gamma = gamma ?? trained?.description.gamma ?? s.gamma
         (s.selectionEpisodes, s.precision) = (selectionEpisodes, precision.rawValue)
         (s.perturbation.qNoise, s.perturbation.qBias) = (qNoise, qBias)

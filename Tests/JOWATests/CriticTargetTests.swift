@@ -104,7 +104,8 @@ import Torch
             let permitted = (0..<4).filter { legal[b][$0] }
             for t in 0..<4 where mask[b * 4 + t] == 1 {
                 let considered = s.cqlActions == .all ? Array(0..<4) : permitted
-                let low = log(considered.reduce(0) { $0 + exp(value(own(b, t, $1))) })
+                let heat = s.cqlTemperature
+                let low = heat * log(considered.reduce(0) { $0 + exp(value(own(b, t, $1)) / heat) })
                 let high = value(own(b, t, actions[b * 4 + t]))
                 if s.cqlSteps == .all { (soft, data) = (soft + low, data + high) }
                 var sum = 0.0, place: Int?, reached = 0
@@ -164,6 +165,7 @@ import Torch
             ] {
                 var settings = Self.settings(kind, n: n)
                 (settings.cqlActions, settings.cqlSteps) = (actions, steps)
+                settings.cqlTemperature = n == 2 ? 0.3 : 1
                 let terms = try LossFunction(settings, legalActions: table).all(model, output, batch)
                 let (difference, penalty) = try Self.expected(model, output, batch, settings)
                 let got = try #require(try terms.temporalDifference?.item())
@@ -175,6 +177,70 @@ import Torch
             }
         }
         #expect(seen.count > 2, "options must matter")
+    }
+
+    static func shifted(_ kind: TargetKind, n: Int) -> LossConfiguration {
+        var settings = Self.settings(kind, n: n)
+        settings.targetWindow = .shifted
+        return settings
+    }
+
+    @Test func aShiftedWindowByHand() throws {
+        let targets = try CriticTargets(Self.batch(), .max, Self.shifted(.max, n: 2))
+        // Two blocks have targets two steps later, where the later window begins; row 1 ends within the second's.
+        #expect(try targets.sum.array(Float.self) == [1, -0.5, 0.5, 1.5, 0, 1])
+        #expect(try targets.discount.array(Float.self) == [0.25, 0.25, 0.25, 0, 0, 0.25])
+        #expect(try targets.valid.array(Float.self) == [1, 1, 1, 1, 0, 1])
+        #expect(try targets.step.array(Int64.self) == [0, 1, 0, 1, 0, 1])
+    }
+
+    @Test(arguments: [TargetKind.max, .double, .sarsa])
+    func valuesComeFromTheLaterWindow(kind: TargetKind) throws {
+        let model = try Self.model(distributional: false), whole = try Self.batch()
+        let settings = Self.shifted(kind, n: 1), batch = try whole.blocks(0, 3)
+        let later = try whole.blocks(1, 4)
+        let output = try model(batch.interleaved(), tasks: batch.tasks)
+        let after = try model(later.interleaved(), tasks: later.tasks)
+        let losses = LossFunction(settings, legalActions: try Tensor(Self.legal.flatMap { $0 }, [3, 4]))
+        let got = try losses.all(
+            model, output, batch, ahead: LossFunction.Ahead(model, whole, settings))
+        let q = try output.q.mean(0).array(Double.self), next = try after.q.mean(0).array(Double.self)
+        let target = try after.qTarget.mean(0).array(Double.self)
+        let actions = try whole.actions.array(Int64.self).map(Int.init)
+        let rewards = try whole.rewards.array(Double.self), ends = try whole.ends.array(Double.self)
+        let mask = try whole.mask.array(Double.self)
+        var sum = 0.0, count = 0.0
+        for b in 0..<3 {
+            let permitted = (0..<4).filter { Self.legal[b][$0] }
+            for t in 0..<3 where mask[b * 4 + t] == 1 {
+                let ended = ends[b * 4 + t] == 1
+                guard ended || mask[b * 4 + t + 1] == 1 else { continue }
+                func value(_ list: [Double], _ a: Int) -> Double { list[(b * 3 + t) * 4 + a] }
+                let chooser = kind == .double ? next : target
+                let best =
+                    kind == .sarsa
+                    ? actions[b * 4 + t + 1]
+                    : try #require(permitted.max { value(chooser, $0) < value(chooser, $1) })
+                let goal = rewards[b * 4 + t] + (ended ? 0 : settings.gamma * value(target, best))
+                sum += 0.5 * pow(value(q, actions[b * 4 + t]) - goal, 2)
+                count += 1
+            }
+        }
+        #expect(count == 8)
+        #expect(abs(try #require(try got.temporalDifference?.item()) - sum / count) < 1e-5)
+        // Parts of a batch sum to the whole here, too.
+        var parts = LossTerms()
+        for range in [(0, 1), (1, 3)] {
+            let rows = try whole.rows(range.0, range.1), part = try rows.blocks(0, 3)
+            try parts.add(
+                losses.all(
+                    model, model(part.interleaved(), tasks: part.tasks), part,
+                    ahead: LossFunction.Ahead(model, rows, settings),
+                    share: LossShare(of: rows, in: whole, settings)))
+        }
+        for ((name, a), (_, b)) in zip(got.named, parts.named) {
+            #expect(abs(try a.item() - b.item()) < 1e-5, "\(name)")
+        }
     }
 
     @Test func partsOfABatchSumToTheWhole() throws {
@@ -215,7 +281,7 @@ import Torch
     @Test func hiddenActionsChangeNothingThatComesAfter() throws {
         let model = try Self.model(distributional: true)
         var batch = try Self.batch()
-        batch.visible = try Tensor([0, 1, 0] as [Float], [3, 1, 1, 1])
+        batch.visible = try Tensor([0, 1, 0] as [Float], [3, 1, 1, 1]).expanded([3, 4, 1, 1])
         func q(_ batch: Batch) throws -> [Float] {
             let hidden = try model.hidden(batch.interleaved(), tasks: batch.tasks, visible: batch.visible)
             return try model.predictions(hidden).q.sum(0).reshape([3, -1]).array()

@@ -54,6 +54,40 @@ let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-
         #expect(try ReplayDataset(opening: folder("breakout")).withFrames(Array.init) == frames)
     }
 
+    @Test func decisionsAreHeldAndActionsChosenFromAList() throws {
+        let folder = try TemporaryFolder()
+        var settings = Self.settings
+        (settings.game, settings.transitions, settings.episodeCap) = ("Pong", 200, 50)
+        (settings.frameSkip, settings.actions) = (8, ["LEFT", "NOOP", "RIGHT"])
+        settings.mixture = [
+            MixturePart(policy: "lookahead", share: 0.5, epsilon: 0.5, horizon: 2),
+            MixturePart(policy: "random", share: 0.5),
+        ]
+        let manifest = try collect(settings, into: folder("held"))
+        #expect(manifest.source.collection?.frameSkip == 8)
+        let data = try ReplayDataset(opening: folder("held"))
+        let actions = data.withActions(Array.init)
+        #expect(Set(actions) == [0, 3, 4])
+        let frames = try data.withFrames(Array.init)
+        _ = try ReplayDataset.compact(folder("held"))
+        #expect(try ReplayDataset(opening: folder("held")).withFrames(Array.init) == frames)
+        // Eight frames a decision: the emulator repeats what was played.
+        let episode = manifest.episodes[0]
+        let arcade = try ArcadeEnvironment(Game.named("Pong"), options: settings.options)
+        try arcade.reset(seed: episode.seed)
+        let before = arcade.frames
+        for step in 0..<10 { _ = try arcade.step(Int(actions[episode.start + step])) }
+        #expect(arcade.frames - before == 80)
+        #expect(
+            try Array(arcade.observation())
+                == Array(
+                    frames[(episode.start + 10) * Observation.size..<(episode.start + 11) * Observation.size])
+        )
+        settings.actions = ["NOOP", "UP"]
+        #expect(settings.problems().map(\.key) == ["actions"])
+        #expect(settings.problems()[0].message.contains("RIGHTFIRE"))
+    }
+
     @Test func lookaheadBeatsRandomPlay() throws {
         let folder = try TemporaryFolder()
         let settings = CollectionSettings(
@@ -101,5 +135,7 @@ let arcadeMissing: Comment = "skipped: libarcade.so is not built (Scripts/build-
         #expect(settings.validation == 0.1 && settings.noopStarts == 30 && settings.mixture[0].horizon == 15)
         let again = try JSONDecoder().decode(CollectionSettings.self, from: JSONEncoder().encode(settings))
         #expect(again == settings)
+        let plain = String(decoding: try JSONEncoder().encode(settings), as: UTF8.self)
+        #expect(!plain.contains("frame_skip") && !plain.contains("\"actions\""))
     }
 }

@@ -86,7 +86,12 @@ import Training
                 "tokenizer.kind", "shared"
             ),
             (("{kind: greedy}", "{kind: greedy, hide_actions: 3}"), "hide_actions", "true"),
-            (("width: 2, horizon: 2", "width: 2, horizon: 2, hide_actions: true"), "hide_actions", "greedy"),
+            (
+                ("train: [", "actions: {Freeway: [NOOP, LEFT]}, train: [Freeway, "), "games.actions.Freeway",
+                "UP"
+            ),
+            (("train: [", "actions: {Asterix: [NOOP]}, train: ["), "games.actions.Asterix", "not a game"),
+            (("train: [", "frame_skip: 65, train: ["), "games.frame_skip", "64"),
         ] as [((String, String), String, String)] {
             var change = change
             if change.1.hasPrefix("{select") {
@@ -95,6 +100,19 @@ import Training
             let text = refusal(sample(change))
             #expect(text.contains(key) && text.contains(word), "\(change.1): \(text)")
         }
+    }
+
+    @Test func framesAndActionsHoldForWhoeverPlays() throws {
+        let text = sample(("train: [", "frame_skip: 8, actions: {Boxing: [NOOP, UP, FIRE]}, train: ["))
+        let steps = try expand(text).steps
+        for step in steps where step.kind == .dataset || step.kind == .evaluation {
+            let boxing = step.step.settings["game"]?.text == "Boxing"
+            #expect(step.step.settings["frame_skip"]?.int == 8)
+            #expect((step.step.settings["actions"]?.elements?.count ?? 0) == (boxing ? 3 : 0), "\(step.name)")
+        }
+        let settings = try training(text)
+        #expect(settings.frameSkip == 8 && settings.actions.contains(["NOOP", "UP", "FIRE"]))
+        #expect(try settings.departures().contains("frame_skip=8"))
     }
 
     @Test func plannersCompareAtEqualContext() throws {

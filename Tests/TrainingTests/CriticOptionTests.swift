@@ -26,6 +26,7 @@ import Training
         let text = String(decoding: plain, as: UTF8.self)
         for key in [
             "targets", "n_step", "cql_actions", "reward_weight", "action_dropout", "select", "\"kind\"",
+            "target_window", "cql_temperature", "critic_reading", "initial_deviation", "frame_skip",
         ] {
             #expect(!text.contains(key), "\(key)")
         }
@@ -79,6 +80,13 @@ import Training
             }
         ),
         ("hidden actions", changed { $0.actionDropout = 0.5 }),
+        (
+            "shifted window",
+            changed { ($0.loss.targetWindow, $0.loss.nStep, $0.loss.targets) = (.shifted, 2, .double) }
+        ),
+        ("temperature", changed { $0.loss.cqlTemperature = 0.2 }),
+        ("all tokens", changed { ($0.model.criticReading, $0.model.initialDeviation) = (.all, 0.05) }),
+        ("fewer actions", changed { ($0.actions, $0.loss.cqlActions) = ([["NOOP", "UP"]], .legal) }),
         ("rewards", changed { ($0.loss.rewardWeight, $0.loss.rewardedStepWeight) = (2, 3) }),
     ]
 

@@ -47,6 +47,9 @@ public final class Imagination {
     /// Errors added on purpose, or nil.
     public let perturbation: Perturbation?
     private let engine: any ImaginationEngine
+    private let hidesActions: Bool
+    /// Stands for an action of a context that the network is not to see.
+    static let hiddenAction: Int32 = -1
     private var slots: [Int: (tokens: [Int32], task: Int, pages: [CachePage])] = [:]
     /// Tokens of contexts that were read, and those that a slot's cache already held.
     public private(set) var tokensRead = 0, tokensReused = 0
@@ -69,16 +72,18 @@ public final class Imagination {
     /// Prepares planning with a model whose weights no longer change: the fused decoder copies them.
     ///
     /// With `caution`, Q is so many standard deviations over the critics below their mean, which the fused decoder does
-    /// not compute.
+    /// not compute; nor does it read critics from more than the last token, or hide the contexts' actions as
+    /// `hidesActions` does: those that are imagined are seen.
     public init(
         _ model: WorldActionModel, bfloat16: Bool = false, perturbation: Perturbation? = nil,
-        caution: Double = 0, backend: Backend = .automatic
+        caution: Double = 0, hidesActions: Bool = false, backend: Backend = .automatic
     ) throws {
         try perturbation?.validate()
         self.model = model
+        self.hidesActions = hidesActions
         self.perturbation = perturbation
         let fused =
-            caution == 0
+            caution == 0 && !hidesActions && model.configuration.criticReading == .last
             && (backend == .fused
                 || backend == .automatic && model.device == .cpu && FusedDecoder.isSupported)
         let recording =
@@ -117,7 +122,12 @@ public final class Imagination {
         for context in contexts {
             try check(context)
             let blocks = min((context.tokens.count + 1) / (k + 1), limit)
-            let tokens = Array(context.tokens.suffix(blocks * (k + 1) - 1))
+            var tokens = Array(context.tokens.suffix(blocks * (k + 1) - 1))
+            if hidesActions {
+                for place in stride(from: k, to: tokens.count, by: k + 1) {
+                    tokens[place] = Self.hiddenAction
+                }
+            }
             let past = reusable(tokens, context)
             let known = max(past.count * (k + 1) - 1, 0)
             rows.append(

@@ -82,6 +82,7 @@ final class RecordedBlock {
             var summary = [
                 try model.rewardLogits(hidden).argmax(-1), try model.endLogits(hidden).argmax(-1),
             ]
+            var read: [Tensor] = []
             for i in 0..<c.observationTokens {
                 let replacement = try replacements.slice(1, i, i + 1)
                 let token = try (replacement .>= 0).select(
@@ -89,8 +90,10 @@ final class RecordedBlock {
                 summary.append(token)
                 hidden = try step(
                     i + 1, embed(token, model.embedder.observation, model.tasks.observation))
+                if i == c.observationTokens - 1 || c.criticReading == .all { read.append(hidden) }
             }
-            let outputs = try stale ? model.targetOutputs(hidden) : model.criticOutputs(hidden)
+            let states = try Tensor.concatenated(read, 2)
+            let outputs = try stale ? model.targetOutputs(states) : model.criticOutputs(states)
             let q = try model.values(outputs.to(.float32), caution: caution).reshape([-1, c.actions])
             return Output(summary: try .concatenated(summary, 1), q: q)
         }

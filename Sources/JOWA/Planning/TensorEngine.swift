@@ -120,10 +120,16 @@ final class TensorEngine: ImaginationEngine {
             return try rows(model.embedder.observation, model.tasks.observation, tokens)
         }
         let limit = Double(model.configuration.actions - 1)
-        let acted = try rows(model.embedder.action, model.tasks.action, tokens.clamped(0, limit).to(.int64))
+        // A hidden action's own embedding is zero.
+        let shown = try (tokens .>= 0).to(.float32).unsqueezed(2)
+        let embedded = try model.embedder.action(tokens.clamped(0, limit).to(.int64)) * shown
+        let acted = try embedTasks ? embedded + model.tasks.action(tasks).unsqueezed(1) : embedded
         if action.allSatisfy({ $0 }) { return acted }
         let mask = try Tensor(action, [1, action.count, 1], device: model.device)
-        return try mask.select(acted, else: rows(model.embedder.observation, model.tasks.observation, tokens))
+        return try mask.select(
+            acted,
+            else: rows(
+                model.embedder.observation, model.tasks.observation, tokens.clamped(0, .infinity).to(.int64)))
     }
 
     /// Writes a batch's new blocks to its fresh pages.
@@ -135,9 +141,10 @@ final class TensorEngine: ImaginationEngine {
         try pool.copy(from: blocks, at: Tensor(index, [index.count], device: model.device), dimension: 0)
     }
 
-    /// Q at hidden states [R, 1, E]: R*A.
-    private func q(_ hidden: Tensor) throws -> [Float] {
-        let outputs = try stale ? model.targetOutputs(hidden) : model.criticOutputs(hidden)
+    /// Q from the last hidden states of a block, [R, 1, E] each and K of them at most: R*A.
+    private func q(_ hidden: [Tensor]) throws -> [Float] {
+        let read = try hidden.count == 1 ? hidden[0] : Tensor.concatenated(hidden, 2)
+        let outputs = try stale ? model.targetOutputs(read) : model.criticOutputs(read)
         return try model.values(outputs.to(.float32), caution: caution).array()
     }
 
@@ -171,7 +178,8 @@ final class TensorEngine: ImaginationEngine {
         let tasks = try Tensor(rows.map { Int64($0.task) }, [rows.count], device: model.device)
         let hidden = try forward(ids, tasks: tasks, w, column: max(w.column, 1))
         try store(w, rows, fresh: fresh)
-        return try q(hidden.slice(1, -1))
+        guard model.configuration.criticReading == .all else { return try q([hidden.slice(1, -1)]) }
+        return try q([hidden.slice(1, 1 - block).reshape([rows.count, 1, -1])])
     }
 
     func imagine(_ rows: [EngineRow], actions: [Int], replacements: [Int32]?) throws -> EngineStep {
@@ -185,7 +193,7 @@ final class TensorEngine: ImaginationEngine {
             var hidden = try forward(start, tasks: tasks, w, column: w.column)
             let rewards = try model.rewardLogits(hidden).argmax(-1),
                 ends = try model.endLogits(hidden).argmax(-1)
-            var decoded: [Tensor] = []
+            var decoded: [Tensor] = [], read: [Tensor] = []
             for i in 0..<k {
                 var token = try model.observationLogits(hidden).argmax(-1)  // [R, 1]
                 if let flips {
@@ -194,12 +202,13 @@ final class TensorEngine: ImaginationEngine {
                 }
                 decoded.append(token)
                 hidden = try forward(token, tasks: tasks, w, column: w.column + 1 + i)
+                if i == k - 1 || model.configuration.criticReading == .all { read.append(hidden) }
             }
             try store(w, rows, fresh: 1)
             return EngineStep(
                 rewards: try rewards.array(Int32.self).map { Int($0) - 1 },
                 ends: try ends.array(Int32.self).map { $0 == 1 },
-                tokens: try Tensor.concatenated(decoded, 1).array(Int32.self), q: try q(hidden))
+                tokens: try Tensor.concatenated(decoded, 1).array(Int32.self), q: try q(read))
         }
     }
 

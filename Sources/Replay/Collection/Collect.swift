@@ -117,10 +117,7 @@ private final class Collection: Sendable {
     }
 
     private func work() throws {
-        var options = ArcadeEnvironment.Options()
-        options.stickyActions = settings.stickyActions
-        options.noopStarts = settings.noopStarts
-        let environment = try ArcadeEnvironment(game, options: options)
+        let environment = try ArcadeEnvironment(game, options: settings.options)
         var players: [Int: EpisodePlayer] = [:]
         while let assignment = plan.assign() {
             let part = settings.mixture[assignment.part]

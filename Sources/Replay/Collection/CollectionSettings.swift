@@ -1,4 +1,4 @@
-import Atari
+public import Atari
 
 /// One policy of a mixture and its share of the transitions.
 public struct MixturePart: Codable, Sendable, Hashable {
@@ -120,7 +120,7 @@ extension CollectionSettings {
     /// those of the learners with their updates, of which one of the default size takes as long as twelve steps.
     public var emulatorSteps: Double {
         let total = max(mixture.reduce(0) { $0 + $1.share }, .leastNonzeroMagnitude)
-        let actions = (try? Game.named(game))?.minimalActions.count ?? ActionSet.count
+        let actions = (try? legalActions.count) ?? ActionSet.count
         var steps = mixture.reduce(0.0) { sum, part in
             let recorded = Double(transitions) * part.share / total
             guard part.policy == "lookahead" else { return sum + recorded }
@@ -132,7 +132,7 @@ extension CollectionSettings {
             let updates = Double(learner.updates) / Double(LearnerSettings.emulators)
             steps += Double(learner.steps) * (1 + 12 * updates * size)
         }
-        return steps
+        return steps * Double(frameSkip) / Double(Self.usualFrameSkip)
     }
 }
 
@@ -154,6 +154,13 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
     public var noopStarts: Int
     /// Seed of everything random.
     public var seed: Int
+    /// Emulator frames that a decision is held for.
+    public var frameSkip = CollectionSettings.usualFrameSkip
+    /// Names of the actions that are played; the game's minimal set where none is named.
+    public var actions: [String] = []
+
+    /// Frames a decision in the paper's protocol; settings that have them leave the key out.
+    public static let usualFrameSkip = 4
 
     /// Creates settings; the defaults mix qualities as the demo study does.
     public init(
@@ -183,7 +190,8 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
     public var cap: Int { episodeCap == 0 ? 27_000 : episodeCap }
 
     enum CodingKeys: String, CodingKey {
-        case game, transitions, validation, mixture, seed
+        case game, transitions, validation, mixture, seed, actions
+        case frameSkip = "frame_skip"
         case episodeCap = "episode_cap"
         case stickyActions = "sticky_actions"
         case noopStarts = "noop_starts"
@@ -203,6 +211,36 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
             try values.decodeIfPresent(Double.self, forKey: .stickyActions) ?? standard.stickyActions
         noopStarts = try values.decodeIfPresent(Int.self, forKey: .noopStarts) ?? standard.noopStarts
         seed = try values.decodeIfPresent(Int.self, forKey: .seed) ?? standard.seed
+        frameSkip = try values.decodeIfPresent(Int.self, forKey: .frameSkip) ?? standard.frameSkip
+        actions = try values.decodeIfPresent([String].self, forKey: .actions) ?? []
+    }
+
+    /// Encodes settings; the paper's protocol is left out, as it was before there was another.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(game, forKey: .game)
+        try values.encode(transitions, forKey: .transitions)
+        try values.encode(validation, forKey: .validation)
+        try values.encode(mixture, forKey: .mixture)
+        try values.encode(episodeCap, forKey: .episodeCap)
+        try values.encode(stickyActions, forKey: .stickyActions)
+        try values.encode(noopStarts, forKey: .noopStarts)
+        try values.encode(seed, forKey: .seed)
+        if frameSkip != Self.usualFrameSkip { try values.encode(frameSkip, forKey: .frameSkip) }
+        if !actions.isEmpty { try values.encode(actions, forKey: .actions) }
+    }
+
+    /// Codes of the actions that are played, ascending.
+    public var legalActions: [Int] {
+        get throws(AtariError) { try Game.named(game).actions(named: actions) }
+    }
+
+    /// How the emulator is played.
+    public var options: ArcadeEnvironment.Options {
+        var options = ArcadeEnvironment.Options()
+        (options.stickyActions, options.noopStarts) = (stickyActions, noopStarts)
+        (options.frameSkip, options.actions) = (frameSkip, actions)
+        return options
     }
 
     /// What is wrong with the settings, each with its key; empty when they can be carried out.
@@ -215,6 +253,8 @@ public struct CollectionSettings: Codable, Sendable, Hashable {
         check((0..<1).contains(validation), "validation", "must lie in [0, 1), not \(validation)")
         check(episodeCap >= 0, "episode_cap", "must not be negative, not \(episodeCap)")
         check((0..<1).contains(stickyActions), "sticky_actions", "must lie in [0, 1), not \(stickyActions)")
+        check((1...64).contains(frameSkip), "frame_skip", "must lie in 1...64, not \(frameSkip)")
+        do { _ = try legalActions } catch { check(false, "actions", "\(error)") }
         check(noopStarts >= 0, "noop_starts", "must not be negative, not \(noopStarts)")
         check(!mixture.isEmpty, "mixture", "must name at least one policy")
         for (index, part) in mixture.enumerated() {

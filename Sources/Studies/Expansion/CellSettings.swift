@@ -64,6 +64,18 @@ struct CellSettings {
         return try Game.named(lender).task
     }
 
+    /// Emulator frames a decision.
+    var frameSkip: Int { study.values.at(["games", "frame_skip"])?.int ?? PaperFrameSkip.value }
+
+    /// Names of the actions that are chosen from in a game; none for its minimal set.
+    func actions(in game: String) -> [String] { texts(study.values.at(["games", "actions", game])) }
+
+    /// The same of several games in order; empty where all have their minimal sets.
+    private func actions(in games: [String]) -> [[String]] {
+        let lists = games.map { actions(in: $0) }
+        return lists.allSatisfy(\.isEmpty) ? [] : lists
+    }
+
     /// Settings of a game's data set.
     func dataset(_ game: String) throws -> JSONValue {
         let data = study.values["data"] ?? .object([:])
@@ -75,8 +87,9 @@ struct CellSettings {
                 "validation": .real(validationShare),
             ])
         }
-        let game = JSONValue.object(["game": .string(game)])
-        var settings = try data.overlaid(with: game).decoded(as: CollectionSettings.self)
+        let name = JSONValue.object(["game": .string(game)])
+        var settings = try data.overlaid(with: name).decoded(as: CollectionSettings.self)
+        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: game))
         for index in settings.mixture.indices {
             settings.mixture[index].checkpointDigest = checkpoints[settings.mixture[index].checkpoint] ?? ""
         }
@@ -165,6 +178,7 @@ struct CellSettings {
         settings.jointTokenizer = !sharedTokenizer
         if !sharedTokenizer { settings.tokenizerTraining = try tokenizerTraining(cell) }
         settings.transitions = transitions(cell)
+        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: trainGames))
         settings.seed = seed
         return settings
     }
@@ -189,6 +203,7 @@ struct CellSettings {
         settings.tasks = [try task(of: game)]
         settings.model = try model(cell)
         settings.transitions = transitions
+        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: [game]))
         settings.seed = seed
         return settings
     }
@@ -222,6 +237,7 @@ struct CellSettings {
         var settings = try json.replacing(["game"], with: .string(game)).decoded(as: EvaluationSettings.self)
         settings.method = method
         settings.task = try task(of: game)
+        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: game))
         settings.search = settings.search.flatMap { fitting($0, settings) }
         // Untrained baselines and action logits have no Q that an error could be relative to.
         if method != .jowa { settings.perturbation = PerturbationSettings() }

@@ -36,6 +36,7 @@ struct Consistency {
         where !held.contains(game) {
             report("games.borrow_task.\(game)", "not a held-out game" + NearestName.hint(game, among: held))
         }
+        checkActions(settings)
         let shares =
             study.values.at(["data", "mixture"])?.elements?.compactMap { $0["share"]?.double } ?? [1]
         if abs(shares.reduce(0, +) - 1) > 1e-6 {
@@ -76,6 +77,23 @@ struct Consistency {
                 Problem(position: block.position, key: "grid", message: "this block leaves no cells"))
         }
         checkNames()
+    }
+
+    /// Actions are declared for the study's games and are among those that do something there.
+    private mutating func checkActions(_ settings: CellSettings) {
+        let games = settings.trainGames + settings.heldOutGames
+        for (name, list) in (study.values.at(["games", "actions"])?.fields ?? [:]).sorted(by: {
+            $0.key < $1.key
+        }) {
+            guard games.contains(name), let game = try? Game.named(name) else {
+                report(
+                    "games.actions.\(name)", "not a game of the study" + NearestName.hint(name, among: games))
+                continue
+            }
+            do { _ = try game.actions(named: list.elements?.compactMap(\.text) ?? []) } catch {
+                report("games.actions.\(name)", "\(error)")
+            }
+        }
     }
 
     /// Learners must have lives long enough for what is taken of them, and nobody else has their keys.
@@ -270,11 +288,6 @@ struct Consistency {
             warn(
                 "evaluation.planners.\(planner): a horizon of \(plan.horizon) leaves \(root) of \(settings.context) blocks"
                     + " at the root; for an equal comparison add a greedy planner with `context: \(root)`")
-        }
-        if plan.hideActions, plan.kind != .greedy {
-            report(
-                "evaluation.planners.\(planner).hide_actions",
-                "planning imagines what actions do; only greedy can do without them")
         }
         if plan.kind == .beam && plan.horizon > 0 && plan.width > model.actions {
             report("evaluation.planners.\(planner).width", "at most \(model.actions), the number of actions")

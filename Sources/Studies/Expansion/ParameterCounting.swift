@@ -37,9 +37,9 @@ extension ModelConfiguration {
     }
 
     private var criticParameters: Double {
-        let width = Double(width), inner = Double(criticWidth)
+        let inner = Double(criticWidth)
         let outputs = Double(actions) * (distributional ? Double(atoms) : 1)
-        let first = width * inner + inner
+        let first = Double(criticInput) * inner + inner
         let second = inner * inner + inner
         return first + second + 4 * inner + inner * outputs + outputs
     }

@@ -66,8 +66,8 @@ extension StepCost {
         let played = Double(evaluation.episodes) + (search.map { Double($0.episodes) * tried } ?? 0)
         // Where errors are added, every decision is also made without them.
         let made = evaluation.perturbation.perturbation == nil ? 1.0 : 2.0
-        let decisions = played * Double(evaluation.maxFrames) / 4
-        let emulator = decisions * 1e7
+        let decisions = played * Double(evaluation.maxAgentSteps)
+        let emulator = decisions * 2.5e6 * Double(evaluation.frameSkip)
         guard let training else {
             self.init(operations: emulator, memory: 2e8, disk: 1e5)
             return

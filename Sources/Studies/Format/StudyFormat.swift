@@ -61,8 +61,7 @@ enum StudyFormat {
             StudyDefaults.training,
             without: [
                 "method", "games", "tasks", "model", "tokenizer", "joint_tokenizer", "tokenizer_training",
-                "transitions",
-                "seed",
+                "transitions", "seed", "frame_skip", "actions",
             ])
         + [Shape.Field("memory", .object(derived(MemorySettings())), "memory against time of an update")]
 
@@ -71,7 +70,9 @@ enum StudyFormat {
 
     /// Fields of EvaluationSettings that are not decided by other sections.
     static let evaluationFields =
-        derived(StudyDefaults.evaluation, without: ["method", "game", "task", "planner", "perturbation"]) + [
+        derived(
+            StudyDefaults.evaluation,
+            without: ["method", "game", "task", "planner", "perturbation", "frame_skip", "actions"]) + [
             Shape.Field(
                 "perturbation", .object(perturbation),
                 "errors added on purpose; an axis such as evaluation.perturbation.q_noise varies one"),
@@ -128,11 +129,14 @@ enum StudyFormat {
             "cql_actions": PenalisedActions.allCases.map(\.rawValue),
             "select": ModelChoice.allCases.map(\.rawValue),
             "select_metric": SelectionMetric.allCases.map(\.rawValue),
+            "target_window": TargetWindow.allCases.map(\.rawValue),
+            "critic_reading": CriticReading.allCases.map(\.rawValue),
             "codebooks": Codebooks.allCases.map(\.rawValue),
             "embedding_start": EmbeddingStart.allCases.map(\.rawValue),
         ],
         smallest: [
-            "v_min": -1e9, "v_max": -1e9, "updates": 0, "horizon": 0, "start_after": 0, "seed": 0,
+            "v_min": -1e9, "v_max": -1e9, "cql_temperature": 1e-6, "updates": 0, "horizon": 0,
+            "start_after": 0, "seed": 0,
             "subset_seed": 0,
             "revive_dead_codes_every": 0, "noop_starts": 0, "episode_cap": 0, "atoms": 2, "q_bias": -1e9,
             "strides": 2, "monte-carlo": 0, "sarsa": 0, "double": 0,
@@ -163,6 +167,12 @@ enum StudyFormat {
         Shape.Field("train", .list(.game, atLeast: 1, distinct: true), required: true, "pretraining games"),
         Shape.Field("held_out", .list(.game, atLeast: 0, distinct: true), "games for transfer"),
         Shape.Field("borrow_task", .named(.game), "game whose task embedding a held-out game starts from"),
+        Shape.Field(
+            "frame_skip", .count(1...64),
+            "emulator frames that a decision is held for, by whoever plays; default 4, the paper's"),
+        Shape.Field(
+            "actions", .named(.list(.choice(ActionSet.names), atLeast: 1, distinct: true)),
+            "by game, the actions that whoever plays chooses from; default: the game's minimal set"),
     ])
 
     /// Fields of CollectionSettings, or the folder of an imported data set.

@@ -52,7 +52,9 @@ public struct DataInspector {
     public init(_ dataset: ReplayDataset, settings: Settings = Settings()) throws {
         self.dataset = dataset
         self.settings = settings
-        legal = try Game.named(dataset.manifest.game).minimalActions
+        legal =
+            try dataset.manifest.source.collection?.legalActions
+            ?? Game.named(dataset.manifest.game).minimalActions
         let episodes = dataset.manifest.episodes.indices.filter { dataset.manifest.episodes[$0].length > 1 }
         let marked = episodes.filter { dataset.manifest.episodes[$0].validation }
         let held = Set(

@@ -35,6 +35,8 @@ public final class GameLearner {
     let settings: LearnerSettings
     let collection: CollectionSettings
     let game: Game
+    /// Codes of the actions that it chooses from, ascending.
+    let actions: [Int]
     private let threads: Int
     private let positions: [Int64]
     var network: RAMNetwork
@@ -56,12 +58,14 @@ public final class GameLearner {
         self.threads = max(1, threads)
         let game = try Game.named(collection.game)
         self.game = game
+        let actions = try collection.legalActions
+        self.actions = actions
         var positions = [Int64](repeating: 0, count: ActionSet.count)
-        for (position, action) in game.minimalActions.enumerated() { positions[action] = Int64(position) }
+        for (position, action) in actions.enumerated() { positions[action] = Int64(position) }
         self.positions = positions
         let seed = SplitMix64(path: 0x6E65_7477, UInt64(bitPattern: Int64(collection.seed))).state
-        network = try RAMNetwork(width: settings.width, actions: game.minimalActions.count, seed: seed)
-        target = try RAMNetwork(width: settings.width, actions: game.minimalActions.count, seed: seed)
+        network = try RAMNetwork(width: settings.width, actions: actions.count, seed: seed)
+        target = try RAMNetwork(width: settings.width, actions: actions.count, seed: seed)
         optimizer = try AdamW(
             network.store.trainable, .init(rate: settings.learningRate, maxGradientNorm: 10))
         slots = try (0..<LearnerSettings.emulators).map { try LearnerSlot(game, collection, number: $0) }
@@ -175,8 +179,8 @@ public final class GameLearner {
             path: 0x6570_7369, UInt64(bitPattern: Int64(collection.seed)), UInt64(rounds))
         return best.enumerated().map { slot, position in
             let explores = random.uniform() < epsilon(slot)
-            let other = random.below(game.minimalActions.count)
-            return UInt8(game.minimalActions[explores ? other : Int(position)])
+            let other = random.below(actions.count)
+            return UInt8(actions[explores ? other : Int(position)])
         }
     }
 

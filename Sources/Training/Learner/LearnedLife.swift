@@ -50,7 +50,7 @@ extension GameLearner {
         let weights = try network.store.tensors.map { ($0, try $1.array(Float.self)) }
         return LearnedLife(
             episodes, returns, Dictionary(uniqueKeysWithValues: weights), width: settings.width,
-            actions: game.minimalActions)
+            actions: actions)
     }
 
     /// A slot's episodes in order, the one under way last.

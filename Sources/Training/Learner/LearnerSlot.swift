@@ -26,10 +26,7 @@ final class LearnerSlot {
     private var lives = 0
 
     init(_ game: Game, _ settings: CollectionSettings, number: Int) throws {
-        var options = ArcadeEnvironment.Options()
-        options.stickyActions = settings.stickyActions
-        options.noopStarts = settings.noopStarts
-        environment = try ArcadeEnvironment(game, options: options)
+        environment = try ArcadeEnvironment(game, options: settings.options)
         self.number = number
         seed = settings.seed
         cap = settings.cap

@@ -50,6 +50,10 @@ struct DataCollect: ParsableCommand {
     var stickyActions = 0.0
     @Option(help: "An episode starts with fewer than this many no-op frames.")
     var noopStarts = 30
+    @Option(help: "Emulator frames that a decision is held for.")
+    var frameSkip = 4
+    @Option(help: "Actions to choose from, such as NOOP,RIGHT,LEFT; the game's minimal set by default.")
+    var actions = ""
     @Option(help: "Seed of everything random.")
     var seed = 0
     @Option(help: "Episodes played at once.")
@@ -66,14 +70,16 @@ struct DataCollect: ParsableCommand {
     }
 
     func run() throws {
-        let settings = CollectionSettings(
+        var settings = CollectionSettings(
             game: try Game.named(game).name, transitions: transitions.value, validation: validation.value,
             mixture: try parts(), episodeCap: episodeCap, stickyActions: stickyActions,
             noopStarts: noopStarts,
             seed: seed)
+        (settings.frameSkip, settings.actions) = (frameSkip, actions.split(separator: ",").map(String.init))
         if settings.mixture.contains(where: { ["checkpoint", "learner"].contains($0.policy) }) {
             try Torch.setThreads(1)
         }
+        let chosen = settings
         let folder = workspace.dataset(out)
         let lives = folder.deletingLastPathComponent()
             .appending(path: ".\(folder.lastPathComponent).learner", directoryHint: .isDirectory)
@@ -81,7 +87,7 @@ struct DataCollect: ParsableCommand {
         let learning = ProgressLine("learning \(settings.game)", unit: "steps")
         let start = ContinuousClock.now
         let manifest = try collect(
-            settings, into: folder, threads: threads,
+            chosen, into: folder, threads: threads,
             checkpointPolicy: workspace.location.checkpointPolicies,
             learner: gameLearner(keptIn: lives, threads: threads) { now in
                 learning.update(now.steps, now.total, also: now.returnText)

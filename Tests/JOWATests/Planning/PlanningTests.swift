@@ -84,6 +84,47 @@ import Torch
         #expect(zip(half, fused).allSatisfy { zip($0.q, $1.q).allSatisfy { abs($0 - $1) < 0.3 } })
     }
 
+    /// A context's Q by the training's pass, with its actions shown or hidden.
+    private func trained(_ model: WorldActionModel, _ context: PlanningContext, hidden: Bool) throws
+        -> [Float]
+    {
+        let blocks = (context.tokens.count + 1) / 5
+        let tokens = try Tensor((context.tokens + [0]).map(Int64.init), [1, blocks * 5])
+        let visible = try hidden ? Tensor.zeros([1, blocks, 1, 1]) : nil
+        let states = try model.hidden(
+            tokens, tasks: Tensor([Int64(context.task)], [1]), visible: visible)
+        return try model.values(model.predictions(states).q).at(1, blocks - 1).array()
+    }
+
+    @Test(arguments: [CriticReading.last, .all], [false, true])
+    func planningReadsWhatTrainingDoes(reading: CriticReading, hidden: Bool) throws {
+        var c = model.configuration
+        c.criticReading = reading
+        let model = try WorldActionModel(c, seed: 4)
+        for parameter in model.parameters.parameters {
+            try parameter.tensor.add(
+                .normal(parameter.tensor.shape, deviation: 0.25, seed: stableHash(parameter.name)))
+        }
+        let all = contexts(7)
+        for backend in [Imagination.Backend.operations, .recorded, .automatic] {
+            let imagination = try Imagination(model, hidesActions: hidden, backend: backend)
+            let roots = try imagination.roots(all, horizon: 0)
+            for (context, root) in zip(all, roots) {
+                let q = try trained(model, context, hidden: hidden)
+                #expect(zip(q, root.q).allSatisfy { abs($0 - $1) < 1e-4 })
+            }
+            guard !hidden else { continue }
+            // An imagined block is read as if it had been seen.
+            let before = try imagination.roots(all, horizon: 1)
+            for (context, state) in zip(all, try imagination.step(before, all.map { $0.legal[0] })) {
+                var longer = context
+                longer.tokens = context.tokens.suffix(4 * 5 - 1) + [Int32(context.legal[0])] + state.tokens
+                let q = try trained(model, longer, hidden: false)
+                #expect(zip(q, state.q).allSatisfy { abs($0 - $1) < 1e-4 })
+            }
+        }
+    }
+
     @Test func blocksDecodedInFixedPlacesAreThoseDecodedFreely() throws {
         let planners: [any Planner] = [
             try BeamPlanner(width: 3, horizon: 2), try TreePlanner(horizon: 3, simulations: 8),
