@@ -23,6 +23,8 @@ struct CellSettings {
     }
 
     var trainGames: [String] { texts(study.values.at(["games", "train"])) }
+    /// Games that a cell's model is trained on: its own where `game` is an axis, all together otherwise.
+    func trainGames(_ cell: Cell) -> [String] { cell["game"]?.text.map { [$0] } ?? trainGames }
     var heldOutGames: [String] { texts(study.values.at(["games", "held_out"])) }
     var sharedTokenizer: Bool { study.values.at(["tokenizer", "training"])?.text == "shared" }
     var seeds: [Int] { study.values.at(["replicates", "seeds"])?.elements?.compactMap(\.int) ?? [0] }
@@ -115,7 +117,7 @@ struct CellSettings {
         let section = section("tokenizer", cell)
         let precision = section["precision"] ?? study.values.at(["training", "precision"])
         return TokenizerStepSettings(
-            tokenizer: try tokenizer(cell), training: try tokenizerTraining(cell), games: trainGames,
+            tokenizer: try tokenizer(cell), training: try tokenizerTraining(cell), games: trainGames(cell),
             transitions: section["transitions"]?.int ?? 0, seed: section["seed"]?.int ?? 0,
             precision: precision?.text.flatMap(Precision.init) ?? .float32)
     }
@@ -164,8 +166,8 @@ struct CellSettings {
         )
         .decoded(as: TrainingSettings.self)
         settings.method = method
-        settings.games = trainGames
-        settings.tasks = try trainGames.map { try Game.named($0).task }
+        settings.games = trainGames(cell)
+        settings.tasks = try settings.games.map { try Game.named($0).task }
         settings.model = try model(cell)
         if method == .behaviourCloning {
             // One scalar output an action, read as its logit.
@@ -178,7 +180,7 @@ struct CellSettings {
         settings.jointTokenizer = !sharedTokenizer
         if !sharedTokenizer { settings.tokenizerTraining = try tokenizerTraining(cell) }
         settings.transitions = transitions(cell)
-        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: trainGames))
+        (settings.frameSkip, settings.actions) = (frameSkip, actions(in: settings.games))
         settings.seed = seed
         return settings
     }
@@ -239,6 +241,10 @@ struct CellSettings {
         settings.task = try task(of: game)
         (settings.frameSkip, settings.actions) = (frameSkip, actions(in: game))
         settings.search = settings.search.flatMap { fitting($0, settings) }
+        // A clone that learned without seeing what was played would copy itself if it saw it.
+        if method == .behaviourCloning, (self.section("training", cell)["action_dropout"]?.double ?? 0) > 0 {
+            settings.planner.hideActions = true
+        }
         // Untrained baselines and action logits have no Q that an error could be relative to.
         if method != .jowa { settings.perturbation = PerturbationSettings() }
         return settings

@@ -37,6 +37,9 @@ struct Consistency {
             report("games.borrow_task.\(game)", "not a held-out game" + NearestName.hint(game, among: held))
         }
         checkActions(settings)
+        for game in Set(cells.compactMap { $0["game"]?.text }).subtracting(settings.trainGames).sorted() {
+            report("grid.game", "\(game) is not a training game" + NearestName.hint(game, among: settings.trainGames))
+        }
         let shares =
             study.values.at(["data", "mixture"])?.elements?.compactMap { $0["share"]?.double } ?? [1]
         if abs(shares.reduce(0, +) - 1) > 1e-6 {

@@ -114,10 +114,10 @@ struct Expansion {
 
     private mutating func addTokenizer(_ cell: Cell) throws -> String {
         let step = try settings.tokenizerStep(cell)
-        let axes = cell.filter { $0.key.hasPrefix("tokenizer.") }
+        let axes = cell.filter { $0.key.hasPrefix("tokenizer.") || $0.key == "game" }
         let label = (["tokenizer"] + describe(axes)).joined(separator: " ")
         var inputs: [String: String] = [:]
-        for game in settings.trainGames { inputs["dataset/" + game] = try addDataset(game) }
+        for game in settings.trainGames(cell) { inputs["dataset/" + game] = try addDataset(game) }
         let json = try JSONValue(encoding: step)
         let id = StepIdentity.id(kind: .tokenizer, settings: json, inputs: inputs)
         guard tokenizers.insert(id).inserted else { return id }
@@ -138,7 +138,7 @@ struct Expansion {
                 "grid.data_fraction", "a share of \(settings.availableTransitions) transitions that is none")
         }
         var inputs: [String: String] = [:]
-        for game in settings.trainGames { inputs["dataset/" + game] = try addDataset(game) }
+        for game in settings.trainGames(cell) { inputs["dataset/" + game] = try addDataset(game) }
         if settings.sharedTokenizer { inputs["tokenizer"] = try addTokenizer(cell) }
         var factors = cell
         factors["transitions"] = .integer(size == 0 ? settings.availableTransitions : size)
@@ -149,10 +149,10 @@ struct Expansion {
         let id = add(
             .pretraining, try JSONValue(encoding: training), inputs: inputs, factors: factors,
             label: ([word] + names).joined(separator: " "),
-            cost: StepCost(training: training, games: settings.trainGames.count),
+            cost: StepCost(training: training, games: training.games.count),
             parameters: training.model.parameterCounts)
         try addEvaluations(
-            of: id, training, factors, cell: cell, games: settings.trainGames,
+            of: id, training, factors, cell: cell, games: training.games,
             label: (method == .jowa ? [] : [method.rawValue]) + names)
         return id
     }
@@ -199,7 +199,7 @@ struct Expansion {
         factors["planner"] = .string(planner ?? training.method.rawValue)
         add(
             .evaluation, try JSONValue(encoding: evaluation), inputs: ["model": model], factors: factors,
-            label: (["evaluation"] + label + [game] + (planner.map { [$0] } ?? [])).joined(separator: " "),
+            label: (["evaluation"] + label.filter { $0 != game } + [game] + (planner.map { [$0] } ?? [])).joined(separator: " "),
             cost: StepCost(evaluation: evaluation, training: training))
     }
 
@@ -234,7 +234,7 @@ struct Expansion {
         cell.sorted { (order($0.key), $0.key) < (order($1.key), $1.key) }.map { axis, value in
             let text = value.text ?? value.canonical
             switch axis {
-            case "variant", "transitions": return text
+            case "variant", "game", "transitions": return text
             case "data_fraction": return JSONValue.real((value.double ?? 0) * 100).canonical + "%"
             default: return (axis.split(separator: ".").last.map(String.init) ?? axis) + "=" + text
             }
@@ -242,6 +242,6 @@ struct Expansion {
     }
 
     private func order(_ axis: String) -> Int {
-        ["variant": 0, "transitions": 1, "data_fraction": 1][axis] ?? 2
+        ["variant": 0, "game": 1, "transitions": 2, "data_fraction": 2][axis] ?? 3
     }
 }

@@ -158,7 +158,7 @@ enum GridReading {
 
     /// Every axis that a study may have, with what its values are.
     static let axes: [(name: String, shape: Shape)] =
-        [("variant", .text), ("transitions", .count(1...Int(1e12))), ("data_fraction", .share)]
+        [("variant", .text), ("game", .game), ("transitions", .count(1...Int(1e12))), ("data_fraction", .share)]
         + sections.flatMap { leaves(StudyFormat.shape.at([$0]), $0) }
         + leaves(StudyFormat.shape.at(["evaluation", "perturbation"]), "evaluation.perturbation")
 
