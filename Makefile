@@ -16,12 +16,12 @@ build: setup ## compile .build/release/jowa
 	@Scripts/record-source.sh
 	@swift build -c release --product jowa
 
-demo: build ## one study from start to end on real Atari; writes runs/demo/report/
-	@/usr/bin/time -f "demo: %E wall, largest process %M kB" $(JOWA) study run studies/demo.yaml
-	@$(JOWA) report render studies/demo.yaml --out runs/demo/report
+demo: build ## a small JOWA learns Pong from recorded play (a quarter of an hour); writes runs/demo/report/
+	@/usr/bin/time -f "demo: %E wall, largest process %M kB" $(JOWA) study run studies/first.yaml
+	@$(JOWA) report render studies/first.yaml --out runs/demo/report
 
-demo-report: build ## refresh the committed reports/demo/ from the demo's rows
-	@$(JOWA) report render studies/demo.yaml
+demo-report: build ## refresh the committed reports/first/ from the demo's rows
+	@$(JOWA) report render studies/first.yaml
 
 test: setup ## all tests (about ten minutes, most of it compiling)
 	@Scripts/record-source.sh
