@@ -1,3 +1,4 @@
+import Atari
 public import Foundation
 public import JOWA
 public import Replay
@@ -32,7 +33,8 @@ public struct ImaginationStrip {
     /// The picture.
     public let image: GrayscaleImage
 
-    /// Imagines `moments[start + 1...]` from the context at `start`, as far as the model's blocks allow.
+    /// Imagines `moments[start + 1...]` from the context at `start`, each step from the blocks before it: those that were
+    /// seen while the model has room for them, then those that it imagined.
     ///
     /// - Throws: `EvaluationError.setting` where the moments are too few.
     public init(
@@ -46,13 +48,14 @@ public struct ImaginationStrip {
                     + "\(start); begin the strip earlier")
         }
         let imagination = try Imagination(model)
-        let context = PlanningContext(tokens: moments[start].tokens, task: task, legal: legal)
-        var state = try imagination.roots([context], horizon: steps)[0]
+        var context = PlanningContext(tokens: moments[start].tokens, task: task, legal: legal)
+        var state = try imagination.roots([context], horizon: 1)[0]
         let first = (q: state.value, tokens: state.tokens.map(Int64.init))
         var columns: [Column] = [], tokens = first.tokens
         for step in 1...steps {
             let action = moments[start + step - 1].action
-            state = try imagination.step([state], [action])[0]
+            state = try imagination.step(imagination.roots([context], horizon: 1), [action])[0]
+            context.tokens += [Int32(action)] + state.tokens
             let reward = moments[start + step].rewards.last ?? 0
             columns.append(
                 Column(
@@ -141,14 +144,8 @@ public struct ImaginationStrip {
 
     private static func sign(_ reward: Int) -> String { reward > 0 ? "+1" : reward < 0 ? "-1" : "0" }
 
-    /// The full action set's names, as the emulator gives them.
     private static func name(of action: Int) -> String {
-        let names = [
-            "NOOP", "FIRE", "UP", "RIGHT", "LEFT", "DOWN", "UP RIGHT", "UP LEFT", "DOWN RIGHT", "DOWN LEFT",
-            "UP FIRE", "RIGHT FIRE", "LEFT FIRE", "DOWN FIRE", "UP RIGHT FIRE", "UP LEFT FIRE",
-            "DOWN RIGHT FIRE", "DOWN LEFT FIRE",
-        ]
-        return names.indices.contains(action) ? "\(action) \(names[action])" : "\(action)"
+        ActionSet.names.indices.contains(action) ? "\(action) \(ActionSet.names[action])" : "\(action)"
     }
 
     /// Writes the picture as PNG.

@@ -100,6 +100,8 @@ struct Evaluate: ParsableCommand {
     var strip: String?
     @Option(help: "Decision of the first episode at which the strip begins.")
     var stripStart = 50
+    @Option(help: "Steps that the strip imagines.")
+    var stripSteps = 6
     @Flag(help: "Print one JSON document.")
     var json = false
 
@@ -112,7 +114,7 @@ struct Evaluate: ParsableCommand {
             ("--width", width, 1...65_536), ("--horizon", horizon, 0...4096),
             ("--simulations", simulations, 1...1_000_000), ("--threads", threads ?? 1, 1...65_536),
             ("--seed", seed, 0...1_000_000_000_000_000), ("--strip-start", stripStart, 0...1_000_000_000),
-            ("--perturbation-seed", perturbationSeed, 0...1_000_000_000_000_000),
+            ("--strip-steps", stripSteps, 1...100), ("--perturbation-seed", perturbationSeed, 0...1_000_000_000_000_000),
         ]
         for (name, value, range) in counts where !range.contains(value) {
             throw ValidationError("\(name) \(value): \(range.lowerBound) to \(range.upperBound)")
@@ -132,7 +134,7 @@ struct Evaluate: ParsableCommand {
         if record != nil || strip != nil {
             evaluation.observer = { moment in
                 recording.observe(moment)
-                if moment.episode == 0, moments.count < stripStart + 8 { moments.append(moment) }
+                if moment.episode == 0, moments.count < stripStart + stripSteps + 2 { moments.append(moment) }
             }
         }
         let started = ContinuousClock.now
@@ -154,9 +156,8 @@ struct Evaluate: ParsableCommand {
         _ moments: [EvaluationRun.Moment], _ trained: TrainedModel, _ settings: EvaluationSettings,
         to path: String
     ) throws {
-        let steps = min(6, trained.model.configuration.blocks - 1)
         let strip = try ImaginationStrip(
-            moments, start: stripStart, steps: steps, task: settings.task,
+            moments, start: stripStart, steps: stripSteps, task: settings.task,
             legal: settings.legalActions, model: trained.model,
             tokenizer: trained.tokenizer)
         try strip.write(to: URL(fileURLWithPath: path))

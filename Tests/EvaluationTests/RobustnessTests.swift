@@ -191,6 +191,10 @@ import Torch
         // The real frame of the second column is the frame after the first action, twice as large.
         let row = strip.image.pixels[(6 + 20) * strip.image.width..<(6 + 21) * strip.image.width]
         #expect(row[row.startIndex + 60 + 174 + 10] == moments[3].frame[0])
+        // Longer than the model's context: imagined blocks become the context of later ones.
+        let long = try ImaginationStrip(
+            moments, start: 0, steps: 7, task: 2, legal: [0, 1, 2], model: model, tokenizer: tokenizer)
+        #expect(model.configuration.blocks < 7 && long.columns.count == 7)
         #expect(throws: EvaluationError.self) {
             try ImaginationStrip(
                 moments, start: 6, steps: 3, task: 2, legal: [0], model: model, tokenizer: tokenizer)

@@ -102,6 +102,31 @@ import Training
         }
     }
 
+    @Test func aModelForEachGame() throws {
+        let grid = (
+            "transitions: [500, 2k]}\nreplicates",
+            "game: [Assault, Boxing], transitions: [500, 2k]}\nreplicates"
+        )
+        let text = sample(grid, ("from: {variant: small,", "from: {variant: small, game: Boxing,"))
+        let study = try expand(text)
+        let models = study.steps.filter { $0.kind == .pretraining }
+        #expect(models.count { $0.name.hasPrefix("pretraining tiny Boxing") } == 4)
+        for model in models {
+            let games = try model.step.settings.decoded(as: TrainingSettings.self).games
+            #expect(games == [model.step.factors["game"]?.text])
+            #expect(model.step.inputs.keys.sorted() == ["dataset/\(games[0])", "tokenizer"])
+            let plays = study.steps.filter {
+                $0.step.inputs["model"] == model.step.id && $0.kind == .evaluation
+            }
+            #expect(!plays.isEmpty && plays.allSatisfy { $0.step.factors["game"] == .string(games[0]) })
+        }
+        #expect(study.steps.count { $0.kind == .tokenizer } == 2)
+        #expect(Set(study.steps.map(\.name)).count == study.steps.count)
+        #expect(refusal(sample(grid)).contains("transfer.from"))
+        let other = ("transitions: [500, 2k]}\nreplicates", "game: [Pong]}\nreplicates")
+        #expect(refusal(sample(other)).contains("grid.game"))
+    }
+
     @Test func framesAndActionsHoldForWhoeverPlays() throws {
         let text = sample(("train: [", "frame_skip: 8, actions: {Boxing: [NOOP, UP, FIRE]}, train: ["))
         let steps = try expand(text).steps

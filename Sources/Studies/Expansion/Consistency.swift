@@ -38,7 +38,9 @@ struct Consistency {
         }
         checkActions(settings)
         for game in Set(cells.compactMap { $0["game"]?.text }).subtracting(settings.trainGames).sorted() {
-            report("grid.game", "\(game) is not a training game" + NearestName.hint(game, among: settings.trainGames))
+            report(
+                "grid.game",
+                "\(game) is not a training game" + NearestName.hint(game, among: settings.trainGames))
         }
         let shares =
             study.values.at(["data", "mixture"])?.elements?.compactMap { $0["share"]?.double } ?? [1]

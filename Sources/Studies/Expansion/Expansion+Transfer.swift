@@ -9,7 +9,8 @@ extension Expansion {
         let chosen = models.filter { CellSettings.matches($0.0, section["from"]) }
         if Set(chosen.map { $0.0["game"] }).count > 1 {
             consistency.report(
-                "transfer.from", "models of several games; name one, such as `from: {game: \(settings.trainGames[0])}`")
+                "transfer.from",
+                "models of several games; name one, such as `from: {game: \(settings.trainGames[0])}`")
         }
         if chosen.isEmpty { consistency.report("transfer.from", "no cell of the grid has these values") }
         let sizes = section["transitions"]?.elements?.compactMap(\.int) ?? []

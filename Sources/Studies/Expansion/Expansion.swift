@@ -199,7 +199,8 @@ struct Expansion {
         factors["planner"] = .string(planner ?? training.method.rawValue)
         add(
             .evaluation, try JSONValue(encoding: evaluation), inputs: ["model": model], factors: factors,
-            label: (["evaluation"] + label.filter { $0 != game } + [game] + (planner.map { [$0] } ?? [])).joined(separator: " "),
+            label: (["evaluation"] + label.filter { $0 != game } + [game] + (planner.map { [$0] } ?? []))
+                .joined(separator: " "),
             cost: StepCost(evaluation: evaluation, training: training))
     }
 

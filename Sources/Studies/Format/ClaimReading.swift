@@ -86,7 +86,8 @@ struct ClaimReading {
         for entry in entries {
             let key = path + "." + entry.key
             guard let shape = shape(entry.key) else {
-                let hint = NearestName.hint(entry.key, among: axes.map(\.name) + Self.factors.map(\.name))
+                let hint = NearestName.hint(
+                    entry.key, among: Set(axes.map(\.name) + Self.factors.map(\.name)))
                 checking.report(entry.position, key, "no such axis or factor" + hint)
                 continue
             }

@@ -131,7 +131,7 @@ enum GridReading {
                 entry.position, path + "." + entry.key,
                 "unknown axis"
                     + (hint
-                        ?? "; use variant, transitions, data_fraction, a setting such as training.loss.gamma, or an error "
+                        ?? "; use variant, game, transitions, data_fraction, a setting such as training.loss.gamma, or an error "
                         + "such as evaluation.perturbation.q_noise")
             )
             return nil
@@ -144,6 +144,7 @@ enum GridReading {
     static func shape(_ axis: String, _ variants: [String]) -> Shape? {
         switch axis {
         case "variant": return .choice(variants.sorted())
+        case "game": return .game
         case "transitions": return .count(1...Int(1e12))
         case "data_fraction": return .share
         default:
@@ -158,7 +159,10 @@ enum GridReading {
 
     /// Every axis that a study may have, with what its values are.
     static let axes: [(name: String, shape: Shape)] =
-        [("variant", .text), ("game", .game), ("transitions", .count(1...Int(1e12))), ("data_fraction", .share)]
+        [
+            ("variant", .text), ("game", .game), ("transitions", .count(1...Int(1e12))),
+            ("data_fraction", .share),
+        ]
         + sections.flatMap { leaves(StudyFormat.shape.at([$0]), $0) }
         + leaves(StudyFormat.shape.at(["evaluation", "perturbation"]), "evaluation.perturbation")
 
