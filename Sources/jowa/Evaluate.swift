@@ -114,7 +114,8 @@ struct Evaluate: ParsableCommand {
             ("--width", width, 1...65_536), ("--horizon", horizon, 0...4096),
             ("--simulations", simulations, 1...1_000_000), ("--threads", threads ?? 1, 1...65_536),
             ("--seed", seed, 0...1_000_000_000_000_000), ("--strip-start", stripStart, 0...1_000_000_000),
-            ("--strip-steps", stripSteps, 1...100), ("--perturbation-seed", perturbationSeed, 0...1_000_000_000_000_000),
+            ("--strip-steps", stripSteps, 1...100),
+            ("--perturbation-seed", perturbationSeed, 0...1_000_000_000_000_000),
         ]
         for (name, value, range) in counts where !range.contains(value) {
             throw ValidationError("\(name) \(value): \(range.lowerBound) to \(range.upperBound)")
