@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Foundation
 
 /// Writes a dataset beside its final place and renames it when it is complete, so that nothing half-made is seen.
@@ -16,11 +17,14 @@ final class DatasetWriter {
     private let rewards: NpyWriter
     private let terminals: NpyWriter
     private var finished = false
+    private var doubles: EpisodeDoubles?
 
     /// Starts a dataset; leftovers of an interrupted writer are removed.
+    /// - Parameter isImport: Whether episodes come from files, where one that stands twice is refused.
     /// - Throws: `ReplayError` when the folder exists already, another process is writing it, or the disk refuses.
-    init(creating folder: URL) throws(ReplayError) {
+    init(creating folder: URL, isImport: Bool = false) throws(ReplayError) {
         self.folder = folder
+        doubles = isImport ? EpisodeDoubles() : nil
         let parent = folder.deletingLastPathComponent()
         partial = parent.appendingPathComponent(".\(folder.lastPathComponent).partial")
         try makeFolder(parent)
@@ -44,17 +48,21 @@ final class DatasetWriter {
     deinit { if !finished { try? FileManager.default.removeItem(at: partial) } }
 
     /// Appends frames of the episode under way; `end` completes it.
-    func append(frames bytes: UnsafeRawBufferPointer) throws(ReplayError) { try frames.append(bytes) }
+    func append(frames bytes: UnsafeRawBufferPointer) throws(ReplayError) {
+        doubles?.add(bytes)
+        try frames.append(bytes)
+    }
 
-    /// Completes an episode whose frames have been appended.
+    /// Completes an episode whose frames have been appended; `name` says where it was found.
     func end(
         actions: [UInt8], rewards: [Float], terminal: Bool, policy: Int = 0, seed: UInt64 = 0,
-        validation: Bool = false, repeats: Int = 1
+        validation: Bool = false, repeats: Int = 1, name: String = ""
     ) throws(ReplayError) {
         precondition(actions.count == rewards.count && !actions.isEmpty, "an episode has steps")
         precondition(frames.rows == transitions + actions.count, "one frame a step")
         var flags = [UInt8](repeating: 0, count: actions.count)
         flags[actions.count - 1] = terminal ? 1 : 0
+        try doubles?.end(actions, rewards, flags, name)
         try self.actions.append(actions)
         try self.rewards.append(rewards)
         try terminals.append(flags)
@@ -89,6 +97,28 @@ final class DatasetWriter {
         try moveIntoPlace(partial, folder)
         finished = true
         return manifest
+    }
+}
+
+/// Tells episodes that are the same to the last byte, in whatever files and compressions they lie.
+private struct EpisodeDoubles {
+    private var hash = SHA256()
+    private var names: [[UInt8]: String] = [:]
+
+    mutating func add(_ frames: UnsafeRawBufferPointer) { hash.update(bufferPointer: frames) }
+
+    mutating func end(_ actions: [UInt8], _ rewards: [Float], _ flags: [UInt8], _ name: String)
+        throws(ReplayError)
+    {
+        hash.update(data: actions)
+        rewards.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        hash.update(data: flags)
+        let digest = hash.finalize().bytes
+        hash = SHA256()
+        if let other = names.updateValue(name, forKey: digest) {
+            throw .impossible(
+                "\(name) has the same content as \(other): it would count twice; remove one of the two")
+        }
     }
 }
 

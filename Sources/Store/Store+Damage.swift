@@ -13,7 +13,8 @@ extension Store {
     /// What cannot be read, by step identity or by `studies/FILE`: each message names file, line and remedy.
     public func damaged() throws(StoreError) -> [String: String] { try damages().mapValues(\.message) }
 
-    /// Does nothing when the journals of a study's steps can be read to their ends.
+    /// Does nothing when the journals of a study's steps can be read to their ends, and its rows are those of its
+    /// registration.
     ///
     /// - Throws: ``StoreError/malformed(_:)`` with every damaged journal, its line and the remedy.
     public func requireSound(study: String) throws(StoreError) {
@@ -22,6 +23,9 @@ extension Store {
             [.text(study)])
         guard rows.isEmpty else {
             throw .malformed(rows.compactMap { $0.values[0].text }.joined(separator: "\n"))
+        }
+        if let problem = try mismatch(ofStudy: study) {
+            throw .malformed("\(problem); `jowa store rebuild` takes it anew")
         }
     }
 

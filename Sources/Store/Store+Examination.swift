@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import GRDB
 
@@ -30,6 +31,29 @@ extension Store {
                 return "\(table) of step \(id) are not those of its journal"
             }
         }
+        for name in try studyNames() { if let problem = try mismatch(ofStudy: name) { return problem } }
+        return nil
+    }
+
+    /// How the rows of a study differ from what its registration gives; nil where they do not, or where the registration
+    /// changed since it was read and will be read again.
+    func mismatch(ofStudy name: String) throws(StoreError) -> String? {
+        let file = studiesFolder.appending(path: name + ".json")
+        guard RegularFile.exists(file.path) else {
+            return "rows of study \(name), whose registration is gone"
+        }
+        let scratch = try Store(scratchFor: runs)
+        do throws(StoreError) { try scratch.fold(registration: file) } catch { return error.description }
+        func same(_ sql: String) throws(StoreError) -> Bool {
+            try rows(sql, [.text(name)]) == scratch.rows(sql, [.text(name)])
+        }
+        guard try same("SELECT file_stamp FROM study WHERE name = ?") else { return nil }
+        let steps = "FROM study_step JOIN step ON id = step_id WHERE study = ? ORDER BY position"
+        for sql in [
+            "SELECT * FROM study WHERE name = ?",
+            "SELECT * FROM study_step WHERE study = ? ORDER BY position",
+            "SELECT id, kind, settings, inputs, numerics \(steps)",
+        ] where try !same(sql) { return "rows of study \(name) are not those of its registration" }
         return nil
     }
 

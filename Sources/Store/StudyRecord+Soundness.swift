@@ -4,6 +4,7 @@ extension StudyRecord {
     /// Why the study cannot be registered, nil if it can: names become names of files, and places are counted.
     var fault: String? {
         if !name.isFileName { return "\"\(name.visible)\" cannot be the name of a study" }
+        if let fault = StudyRegistration.fault(in: history ?? []) { return fault }
         var places: Set<Int> = []
         for place in steps {
             if !place.step.id.isFileName {

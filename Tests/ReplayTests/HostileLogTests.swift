@@ -103,6 +103,15 @@ import Testing
         #expect(refusal().contains("has the same content as"))
     }
 
+    /// Other compressions, or a log that goes on, make other files of the same episodes.
+    @Test func theSameEpisodeTwiceIsRefused() throws {
+        try FakeLog(lengths: [3, 3]).write(to: logs, run: 2)
+        let named = "2/replay_logs/$store$_terminal_ckpt.0.gz: the episode from 0 has the same content as"
+        #expect(refusal().contains(named))
+        try FakeLog(lengths: [3, 3], shade: 9).write(to: logs, run: 2)
+        #expect(refusal() == "nothing was refused")
+    }
+
     @Test func aPipeInALogsPlaceDoesNotHang() throws {
         let file = logs.appendingPathComponent("1/replay_logs/$store$_reward_ckpt.0.gz")
         try FileManager.default.removeItem(at: file)

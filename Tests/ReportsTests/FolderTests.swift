@@ -147,4 +147,50 @@ import Testing
         let found = try report.differences(from: scratch.url, drawnBy: "none")
         #expect(found == ["figures/returns.svg was changed since it was written"])
     }
+
+    /// The list is compared whole: what it leaves out could be anything.
+    @Test(arguments: [
+        ("\"study\": \"synthetic\"", "\"study\": \"other\"", "is that of the study other"),
+        ("\"README.md\":", "\"tables.tex\":", "README.md is not in report.json"),
+        ("\"data/returns.csv\":", "\"data/other.csv\":", "data/returns.csv is not in report.json"),
+        ("\"data/returns.csv\":", "\"data/other.csv\":", "data/other.csv belongs to no part of the report"),
+        ("\"figures/returns.svg\":", "\"report.html\":", "figures/returns.svg is not in report.json"),
+        ("\"figures/returns.svg\":", "\"report.html\":", "report.html is missing"),
+        ("\"README.md\": \"", "\"README.md\": \"0", "README.md was changed since it was written"),
+    ])
+    func anEditedListIsNamed(_ old: String, _ new: String, _ message: String) throws {
+        let scratch = try Scratch()
+        let report = try RenderedReport(SealedStudy.rows())
+        try report.write(to: scratch.url)
+        let list = try text("report.json", in: scratch.url)
+        let place = try #require(list.firstRange(of: old), "\(old)")
+        try put(list.replacingCharacters(in: place, with: new), "report.json", in: scratch.url)
+        let found = try report.differences(from: scratch.url, drawnBy: "none")
+        #expect(found.contains { $0.contains(message) }, "\(found)")
+    }
+
+    @Test(arguments: [#""note": "x", "study""#, #""files": {"README.md": 5}, "study""#])
+    func aListOfOtherThingsIsRefused(_ new: String) throws {
+        let scratch = try Scratch()
+        let report = try RenderedReport(SealedStudy.rows())
+        try report.write(to: scratch.url)
+        let list = try text("report.json", in: scratch.url).replacing("\"study\"", with: new)
+        try put(list, "report.json", in: scratch.url)
+        #expect(throws: ReportError.self) { try report.differences(from: scratch.url, drawnBy: "none") }
+    }
+
+    /// Other forms of a report are rendered again too: their digest in the list can be edited with them.
+    @Test(arguments: [(ReportFormat.html, "report.html"), (.latex, "tables.tex")])
+    func anEditedFormIsNamed(_ format: ReportFormat, _ name: String) throws {
+        let scratch = try Scratch()
+        let report = try RenderedReport(SealedStudy.rows())
+        try report.write(to: scratch.url)
+        try report.write(format, to: scratch.url)
+        #expect(try report.differences(from: scratch.url, drawnBy: "none") == [])
+        try put(try text(name, in: scratch.url).replacing("beam", with: "Beam"), name, in: scratch.url)
+        let found = try report.differences(from: scratch.url, drawnBy: "none")
+        #expect(found.count == 1 && found[0].hasPrefix("\(name) differs from line"), "\(found)")
+        try FileManager.default.removeItem(at: scratch.url.appending(path: name))
+        #expect(try report.differences(from: scratch.url, drawnBy: "none") == ["\(name) is missing"])
+    }
 }

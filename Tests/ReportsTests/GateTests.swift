@@ -250,6 +250,20 @@ import Testing
         #expect(!after.contains("before running"))
     }
 
+    /// Where a step was taken out, the header's digest tells nothing; the registrations' own do.
+    @Test func aRegistrationIsNotMovedWhereAStepIsOut() throws {
+        let registered = StudyRegistration(at: 2000, declared: SealedStudy.declared()).sealed(after: nil)
+        var rows = SealedStudy.rows(registrations: [registered])
+        rows.steps.removeLast()
+        let text = rows.text
+        #expect(try ReportRows(parsing: text, file: "rows").alterations(SealedStudy.rules) == [])
+        let earlier = text.replacing("\"at\":2000,", with: "\"at\":5,")
+        #expect(earlier != text)
+        let found = try ReportRows(parsing: earlier, file: "rows").alterations(SealedStudy.rules)
+        #expect(
+            found.count == 1 && found[0].hasPrefix("registration 1 is not what was registered"), "\(found)")
+    }
+
     @Test func windowsLineEndsAreReadAndNamed() throws {
         let folder = try Scratch()
         let rows = SealedStudy.rows()

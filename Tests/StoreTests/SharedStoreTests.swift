@@ -22,6 +22,27 @@ import Testing
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
 
+    /// What the database says of a study is compared with its registration.
+    @Test(arguments: [
+        "UPDATE study SET registrations = replace(registrations, 'trial', 'trail')",
+        "UPDATE study SET hypothesis = 'As found.'", "UPDATE study_step SET name = 'other'",
+        "UPDATE study_step SET factors = '{}'", "DELETE FROM study_step", "UPDATE step SET settings = '{}'",
+    ])
+    func editedRowsOfAStudyAreNamed(_ change: String) throws {
+        let folder = try TemporaryFolder()
+        let store = try Store(runs: folder.url)
+        try store.register(sampleStudy([sampleStep("s0")]))
+        try store.requireSound(study: "trial")
+        #expect(try store.mismatch() == nil)
+        try sqlite(folder.url.appending(path: Store.fileName), change)
+        #expect(try store.mismatch() == "rows of study trial are not those of its registration")
+        #expect(throws: StoreError.self) { try store.requireSound(study: "trial") }
+        _ = try Store.rebuild(runs: folder.url)
+        #expect(try Store(runs: folder.url).mismatch() == nil)
+        try FileManager.default.removeItem(at: folder.url.appending(path: "studies/trial.json"))
+        #expect(try Store(runs: folder.url).mismatch()?.contains("whose registration is gone") == true)
+    }
+
     /// A folder with a finished step, folded.
     private func sample() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()

@@ -23,7 +23,7 @@ public func importDQNReplay(
     }
     let chosen = try settings.sample(episodes, of: folder.path)
     let total = chosen.reduce(0) { $0 + $1.length }
-    let writer = try DatasetWriter(creating: dataset)
+    let writer = try DatasetWriter(creating: dataset, isImport: true)
     try checkSpace(for: total, at: dataset)
     let reader = StepReader(game: game, coding: settings.actions)
     var clipped = true
@@ -159,7 +159,7 @@ struct ReplayLog {
             taken += episode.length
             try writer.end(
                 actions: codes, rewards: values, terminal: true, validation: episode.validation,
-                repeats: episode.repeats)
+                repeats: episode.repeats, name: "\(url("terminal").path): the episode from \(episode.start)")
         }
         try frames.stream.skip((frames.header.shape[0] - position) * Observation.size)
         try frames.stream.finish()

@@ -26,7 +26,7 @@ public func importHDF5(
         episodes += found.enumerated().map { SourceEpisode(file: index, start: $0, length: $1.steps) }
     }
     let chosen = try settings.sample(episodes, of: folder.path)
-    let writer = try DatasetWriter(creating: dataset)
+    let writer = try DatasetWriter(creating: dataset, isImport: true)
     let total = chosen.reduce(0) { $0 + $1.length }
     try checkSpace(for: total, at: dataset)
     var copier = TrajectoryCopier(
@@ -111,7 +111,7 @@ private struct TrajectoryCopier {
         clipped = clipped && values.allSatisfy { $0 == 0 || abs($0) == 1 }
         try writer.end(
             actions: codes, rewards: values, terminal: terminals.last == 1,
-            validation: episode.validation, repeats: episode.repeats)
+            validation: episode.validation, repeats: episode.repeats, name: path)
     }
 
     private func check(_ terminals: [Double], _ path: String) throws(ReplayError) {

@@ -68,57 +68,66 @@ public struct RenderedReport: Sendable {
 
     /// How a committed report differs from what its rows render.
     ///
-    /// Texts are compared always, figures where this gnuplot is the one that drew them.
+    /// Texts are compared always, figures where this gnuplot is the one that drew them, and by the list of the report's
+    /// files where it is another.
     public func differences(from folder: URL, drawnBy gnuplot: String) throws(ReportError) -> [String] {
-        var found = [String]()
-        for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
+        var found = [String: String]()
+        for (path, text) in texts { found[path] = Self.difference(folder.appending(path: path), from: text) }
+        for case let (format, path?) in ReportFormat.allCases.map({ ($0, $0.file) }) {
             let file = folder.appending(path: path)
-            guard let data = try? Data(contentsOf: file) else {
-                found.append("\(path) is missing")
-                continue
-            }
-            if data != Data(text.utf8) { found.append("\(path) \(Self.firstDifference(data, text))") }
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            // A figure that is missing is named below.
+            guard let text = try? text(format, in: folder) else { continue }
+            found[path] = Self.difference(file, from: text)
         }
-        found += missingPictures(in: folder)
-        found += try listed(in: folder)
-        guard try Gnuplot.version() == gnuplot else {
-            for plot in plots where Self.data(folder, plot) == nil {
-                found.append("figures/\(plot.name).svg is missing")
-            }
-            return found
-        }
-        let drawings = try Gnuplot.drawings(plots)
+        let drawings = try Gnuplot.version() == gnuplot ? Gnuplot.drawings(plots) : [:]
         for plot in plots {
             let committed = Self.data(folder, plot)
-            if committed != drawings[plot.name] {
-                found.append("figures/\(plot.name).svg " + (committed == nil ? "is missing" : "differs"))
+            let isOther = drawings[plot.name].map { $0 != committed } ?? false
+            if committed == nil || isOther {
+                found["figures/\(plot.name).svg"] = committed == nil ? "is missing" : "differs"
             }
         }
-        return found
+        return found.sorted { $0.key < $1.key }.map { "\($0) \($1)" } + missingPictures(in: folder)
+            + (try listed(in: folder, except: Set(found.keys)))
     }
 
-    /// Where the list of the report's files is not that of what lies there.
-    ///
-    /// Texts and drawn figures are compared by content; the list tells a changed figure where gnuplot is another.
-    private func listed(in folder: URL) throws(ReportError) -> [String] {
+    /// Where the list of the report's files is not that of what lies there, but for files that differ anyway.
+    private func listed(in folder: URL, except known: Set<String>) throws(ReportError) -> [String] {
         guard let manifest = try ReportManifest(in: folder) else {
             return ["\(ReportManifest.fileName) is missing"]
         }
         let figures = plots.map { "figures/\($0.name).svg" } + document.pictures.keys.map { "figures/\($0)" }
-        let own = Set(texts.keys).union(figures).union(["report.html", "tables.tex"])
-        var found = manifest.files.keys.filter { !own.contains($0) }.sorted().map {
-            "\($0) belongs to no part of the report"
+        let needed = Set(texts.keys).union(figures)
+        let own = needed.union(ReportFormat.allCases.compactMap(\.file))
+        var found = [String]()
+        if manifest.study != study {
+            found.append("\(ReportManifest.fileName) is that of the study \(Escaping.line(manifest.study))")
         }
-        let redrawn = try Gnuplot.version()
-        for (path, digest) in manifest.files.sorted(by: { $0.key < $1.key })
-        where texts[path] == nil && own.contains(path) {
-            if path.hasSuffix(".svg"), redrawn == gnuplot { continue }
-            guard let data = try? Data(contentsOf: folder.appending(path: path)) else { continue }
+        // What is missing has been named.
+        found += needed.subtracting(manifest.files.keys).sorted().filter {
+            FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
+        }.map { "\($0) is not in \(ReportManifest.fileName)" }
+        for (path, digest) in manifest.files.sorted(by: { $0.key < $1.key }) where !known.contains(path) {
+            guard own.contains(path) else {
+                found.append("\(path) belongs to no part of the report")
+                continue
+            }
+            guard let data = try? Data(contentsOf: folder.appending(path: path)) else {
+                if !needed.contains(path) { found.append("\(path) is missing") }
+                continue
+            }
             if SHA256.hash(data: data).hexadecimal != digest {
                 found.append("\(path) was changed since it was written")
             }
         }
         return found
+    }
+
+    /// How a file differs from what it should hold; nil where it does not.
+    private static func difference(_ file: URL, from text: String) -> String? {
+        guard let data = try? Data(contentsOf: file) else { return "is missing" }
+        return data == Data(text.utf8) ? nil : firstDifference(data, text)
     }
 
     private static func data(_ folder: URL, _ plot: Plot) -> Data? {

@@ -31,10 +31,12 @@ struct ReportManifest: Equatable {
             throw .invalid("\(file.path): not the list of a report's files (\(error)); move it away")
         }
         guard value["kind"]?.text == "report_files", let study = value["study"]?.text,
-            let files = value["files"]?.fields, files.keys.allSatisfy(Self.isPath)
+            let files = value["files"]?.fields, files.keys.allSatisfy(Self.isPath),
+            value.fields?.count == 3, case let digests = files.compactMapValues(\.text),
+            digests.count == files.count
         else { throw .invalid("\(file.path): not the list of a report's files; move it away") }
         self.study = study
-        self.files = files.compactMapValues(\.text)
+        self.files = digests
     }
 
     var data: Data {

@@ -74,10 +74,8 @@ extension ReportRows {
         let history = study["registrations"]?.elements ?? []
         if history.isEmpty || registrations.count != history.count {
             found.append("the study row does not say when the study was registered")
-        } else if zip(registrations, registrations.dropFirst()).contains(where: {
-            ($0.at ?? 0) > ($1.at ?? 0)
-        }) {
-            found.append("the registrations of the study row are not in the order of their times")
+        } else if let fault = StudyRegistration.fault(in: registrations) {
+            found.append("\(fault) in the study row")
         } else if registrations.last?.declared.canonical != declared.canonical {
             found.append("the last registration is not the frozen declaration")
         }
