@@ -16,7 +16,7 @@ build: setup ## compile .build/release/jowa
 	@Scripts/record-source.sh
 	@swift build -c release --product jowa
 
-demo: build ## a small JOWA learns Pong from recorded play (a quarter of an hour); writes runs/demo/report/
+demo: build ## a small JOWA learns Pong from recorded play (half an hour); writes runs/demo/report/
 	@/usr/bin/time -f "demo: %E wall, largest process %M kB" $(JOWA) study run studies/first.yaml
 	@$(JOWA) report render studies/first.yaml --out runs/demo/report
 
