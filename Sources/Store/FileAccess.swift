@@ -27,6 +27,13 @@ public enum FileAccess {
         Data(try bytes(url, own: own))
     }
 
+    /// Whether something stands at a path, or may stand there: where rights are missing nobody can tell, and what is tried
+    /// next says so.
+    public static func mayExist(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno)
+    }
+
     /// The bytes of a regular file.
     static func bytes(_ url: URL, own: Int) throws(StoreError) -> [UInt8] {
         do throws(FileFailure) { return try RegularFile.bytes(url, own: own) } catch {

@@ -51,10 +51,10 @@ extension Store {
 
     /// Identities of all step folders.
     public func stepFolders() throws(StoreError) -> [String] {
-        guard RegularFile.exists(runs.path) else { return [] }
+        guard FileAccess.mayExist(runs.path) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: runs.path)
-                .filter { !$0.hasPrefix(".") && RegularFile.exists("\(runs.path)/\($0)/step.json") }.sorted()
+                .filter { !$0.hasPrefix(".") && FileAccess.mayExist("\(runs.path)/\($0)/step.json") }.sorted()
         } catch {
             throw .file(path: runs.path, operation: "list", reason: "\(error)")
         }
@@ -85,7 +85,12 @@ extension Store {
         step id: String, seen: FoldedJournal?, _ known: Damage? = nil, into report: inout FoldReport
     ) throws(StoreError) {
         var status = stat()
-        guard lstat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0, status.st_size > 0 else {
+        let isThere = lstat("\(runs.path)/\(id)/\(Journal.fileName)", &status) == 0
+        if !isThere, errno == EACCES {
+            report.damaged[id] = FileAccess.failure("\(runs.path)/\(id)", "look into").description
+            return
+        }
+        guard isThere, status.st_size > 0 else {
             // A damaged journal was taken away: the step is as if it had never run.
             if known != nil { try forget(step: id) }
             return

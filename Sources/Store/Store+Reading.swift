@@ -20,7 +20,7 @@ extension Store {
             copy.foreignKeysEnabled = true
             // An unnamed database: in memory, and from there in a nameless temporary file.
             let database = try DatabaseQueue(path: "", configuration: copy)
-            if RegularFile.exists(file.path) { try Store.copy(file, into: database) }
+            if FileAccess.mayExist(file.path) { try Store.copy(file, into: database) }
             try Store.prepare(database, path: file.path)
             self.init(runs: runs, database: database, isShared: false)
         } catch {

@@ -61,7 +61,7 @@ extension Store {
 
     /// Names of the registrations' files.
     private func registrations() throws(StoreError) -> [String] {
-        guard RegularFile.exists(studiesFolder.path) else { return [] }
+        guard FileAccess.mayExist(studiesFolder.path) else { return [] }
         do {
             return try FileManager.default.contentsOfDirectory(atPath: studiesFolder.path)
                 .filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()

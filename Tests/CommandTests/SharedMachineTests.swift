@@ -107,4 +107,25 @@ import Testing
         let writing = try shell("\(other)$JOWA study run shared.yaml")
         #expect(writing.status == 1 && writing.text.contains("belongs to"), "\(writing)")
     }
+
+    /// What may not be looked into is not taken for empty.
+    @Test func aFolderThatMayNotBeReadIsNamed() throws {
+        let isRoot = geteuid() == 0
+        try shell("\(Self.start); $JOWA store rebuild; chmod \(isRoot ? "0700" : "0000") runs data")
+        let other = isRoot ? "setpriv --reuid=65534 --regid=65534 --clear-groups " : ""
+        for command in ["store query 'SELECT 1'", "store doctor", "study status shared.yaml", "data list"] {
+            let result = try shell("\(other)$JOWA \(command)")
+            #expect(
+                result.status == 1 && result.text.lowercased().contains("permission"), "\(command): \(result)"
+            )
+        }
+        // A single step's folder is named, and the others are read.
+        try shell(
+            "chmod 0755 runs data; cd runs; chmod \(isRoot ? "0700" : "0000") $(ls -d */ | grep -v studies | head -1)"
+        )
+        let query = try shell("\(other)$JOWA store query 'SELECT count(*) FROM study'")
+        #expect(query.status == 0 && query.text.contains("cannot look into"), "\(query)")
+        let doctor = try shell("\(other)$JOWA store doctor")
+        #expect(doctor.status == 1 && doctor.text.contains("it may not be looked into"), "\(doctor)")
+    }
 }

@@ -26,7 +26,7 @@ public struct StoreDoctor: Sendable {
     ///
     /// - Parameter quick: Compares sizes of results in place of digests, and leaves the database's rows uncompared.
     public func examine(repair: Bool, quick: Bool = false) throws -> [Finding] {
-        guard RegularFile.exists(workspace.runs.path) else { return [] }
+        guard FileAccess.mayExist(workspace.runs.path) else { return [] }
         var findings: [Finding] = []
         for name in try names(in: workspace.runs)
         where !name.hasPrefix(".") && !["studies", "quarantine", "demo"].contains(name) {
@@ -65,7 +65,7 @@ public struct StoreDoctor: Sendable {
     /// Registrations that cannot be taken over; the store passes them over until they are set aside.
     private func examineRegistrations(_ repair: Bool) throws -> [Finding] {
         let folder = workspace.runs.appending(path: "studies")
-        guard RegularFile.exists(folder.path) else { return [] }
+        guard FileAccess.mayExist(folder.path) else { return [] }
         let purpose = "running the study registers it again"
         if let problem = StoreDoctor.link(folder) {
             return [try quarantine(folder, problem, repair, so: purpose)]
@@ -86,6 +86,10 @@ public struct StoreDoctor: Sendable {
 
     /// A step that runs is looked at too, for its lease may be a dead one's, but is left as it is.
     private func examine(folder: URL, _ repair: Bool, _ quick: Bool) throws -> [Finding] {
+        guard access(folder.path, R_OK | X_OK) == 0 || errno != EACCES else {
+            let problem = "it may not be looked into; \(Rights.words(folder.path) ?? "")"
+            return [Finding(path: folder.path, problem: problem, remedy: "ask its owner", repaired: false)]
+        }
         let isHeld = Lease.isHeld(folder)
         let repair = repair && !isHeld
         let journal = folder.appending(path: Journal.fileName)
@@ -189,7 +193,7 @@ public struct StoreDoctor: Sendable {
 
     private func examineDatabase(_ repair: Bool, _ quick: Bool) throws -> [Finding] {
         let path = workspace.runs.appending(path: Store.fileName).path
-        guard RegularFile.exists(path) else { return [] }
+        guard FileAccess.mayExist(path) else { return [] }
         var problem: String?
         do {
             problem = try Store(reading: workspace.runs).mismatch(rows: !quick)

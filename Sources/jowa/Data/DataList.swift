@@ -3,6 +3,7 @@ import Atari
 import Files
 import Foundation
 import Replay
+import Store
 
 /// `jowa data list`: what datasets there are.
 struct DataList: ParsableCommand {
@@ -27,14 +28,14 @@ struct DataList: ParsableCommand {
     func run() throws {
         if games { return try listGames() }
         let folder = workspace.data
-        let exists = FileManager.default.fileExists(atPath: folder.path)
+        let exists = FileAccess.mayExist(folder.path)
         let names = exists ? try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() : []
         var summaries: [DatasetSummary] = []
         var broken: [String] = []
         for name in names where !name.hasPrefix(".") {
             let dataset = folder.appendingPathComponent(name)
             let manifest = dataset.appendingPathComponent("manifest.json")
-            guard FileManager.default.fileExists(atPath: manifest.path) else { continue }
+            guard FileAccess.mayExist(manifest.path) else { continue }
             do {
                 summaries.append(
                     DatasetSummary(folder: dataset, manifest: try DatasetManifest(reading: manifest)))
