@@ -153,7 +153,7 @@ struct Expansion {
             parameters: training.model.parameterCounts)
         try addEvaluations(
             of: id, training, factors, cell: cell, games: training.games,
-            label: (method == .jowa ? [] : [method.rawValue]) + names)
+            label: (method == .jowa ? [] : [method.rawValue]) + names.filter { $0 != cell["game"]?.text })
         return id
     }
 
@@ -199,7 +199,7 @@ struct Expansion {
         factors["planner"] = .string(planner ?? training.method.rawValue)
         add(
             .evaluation, try JSONValue(encoding: evaluation), inputs: ["model": model], factors: factors,
-            label: (["evaluation"] + label.filter { $0 != game } + [game] + (planner.map { [$0] } ?? []))
+            label: (["evaluation"] + label + [game] + (planner.map { [$0] } ?? []))
                 .joined(separator: " "),
             cost: StepCost(evaluation: evaluation, training: training))
     }
