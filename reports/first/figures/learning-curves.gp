@@ -1,0 +1,211 @@
+set terminal svg size 990,291 fixed rounded noenhanced font 'sans-serif,12' name 'learning_curves'
+set encoding utf8
+set border 3 lw 1 lc rgb '#6e7884'
+set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
+set grid lw 0.6 lc rgb '#C08b949e' lt 1, lw 0
+set bars 0.5
+unset key
+$p0s0 << EOD
+1 7.90219 7.90219 7.90219
+11 4.57586 4.57586 4.57586
+21 2.9375 2.9375 2.9375
+31 2.15479 2.15479 2.15479
+41 1.86971 1.86971 1.86971
+52 1.86482 1.86482 1.86482
+62 1.81657 1.81657 1.81657
+72 1.57865 1.57865 1.57865
+82 1.61058 1.61058 1.61058
+93 1.44057 1.44057 1.44057
+103 1.32774 1.32774 1.32774
+113 1.37535 1.37535 1.37535
+123 1.20479 1.20479 1.20479
+134 1.28855 1.28855 1.28855
+144 1.21297 1.21297 1.21297
+154 1.23695 1.23695 1.23695
+164 1.14966 1.14966 1.14966
+174 1.19716 1.19716 1.19716
+185 1.16907 1.16907 1.16907
+195 1.1492 1.1492 1.1492
+400 4.11458 4.11458 4.11458
+800 3.73717 3.73717 3.73717
+1240 3.36199 3.36199 3.36199
+1640 3.02465 3.02465 3.02465
+2040 2.69758 2.69758 2.69758
+2440 2.60562 2.60562 2.60562
+2880 2.43679 2.43679 2.43679
+3280 2.26983 2.26983 2.26983
+3680 2.24718 2.24718 2.24718
+4080 2.1428 2.1428 2.1428
+4480 2.12709 2.12709 2.12709
+4920 2.09505 2.09505 2.09505
+5320 2.18251 2.18251 2.18251
+5720 1.94994 1.94994 1.94994
+6120 1.95381 1.95381 1.95381
+6560 1.90654 1.90654 1.90654
+6960 2.12827 2.12827 2.12827
+7360 1.88912 1.88912 1.88912
+7760 1.90994 1.90994 1.90994
+8200 1.90555 1.90555 1.90555
+EOD
+$p0s1 << EOD
+1 7.90717 7.90717 7.90717
+11 4.55478 4.55478 4.55478
+21 3.06606 3.06606 3.06606
+31 2.23849 2.23849 2.23849
+41 1.99562 1.99562 1.99562
+52 1.81571 1.81571 1.81571
+62 1.73445 1.73445 1.73445
+72 1.55721 1.55721 1.55721
+82 1.50937 1.50937 1.50937
+93 1.51728 1.51728 1.51728
+103 1.48478 1.48478 1.48478
+113 1.34075 1.34075 1.34075
+123 1.43093 1.43093 1.43093
+134 1.22493 1.22493 1.22493
+144 1.17617 1.17617 1.17617
+154 1.25089 1.25089 1.25089
+164 1.19712 1.19712 1.19712
+174 1.29523 1.29523 1.29523
+185 1.31058 1.31058 1.31058
+195 1.2058 1.2058 1.2058
+400 4.12063 4.12063 4.12063
+800 3.82095 3.82095 3.82095
+1240 3.48539 3.48539 3.48539
+1640 3.20642 3.20642 3.20642
+2040 3.00832 3.00832 3.00832
+2440 2.91041 2.91041 2.91041
+2880 2.97204 2.97204 2.97204
+3280 2.9083 2.9083 2.9083
+3680 2.77892 2.77892 2.77892
+4080 2.78077 2.78077 2.78077
+4480 2.77405 2.77405 2.77405
+4920 2.6932 2.6932 2.6932
+5320 2.66308 2.66308 2.66308
+5720 2.61955 2.61955 2.61955
+6120 2.6614 2.6614 2.6614
+6560 2.67735 2.67735 2.67735
+6960 2.61837 2.61837 2.61837
+7360 2.47863 2.47863 2.47863
+7760 2.56872 2.56872 2.56872
+8200 2.54431 2.54431 2.54431
+EOD
+$p1s0 << EOD
+200 1.08626 1.08626 1.08626
+1200 0.0816407 0.0816407 0.0816407
+2200 0.0798025 0.0798025 0.0798025
+3200 0.0836708 0.0836708 0.0836708
+4200 0.086418 0.086418 0.086418
+5200 0.0905898 0.0905898 0.0905898
+6200 0.0950492 0.0950492 0.0950492
+7200 0.0953832 0.0953832 0.0953832
+8200 0.102461 0.102461 0.102461
+EOD
+$p1s1 << EOD
+200 1.08701 1.08701 1.08701
+1200 0.0688724 0.0688724 0.0688724
+2200 0.0628685 0.0628685 0.0628685
+3200 0.0591906 0.0591906 0.0591906
+4200 0.0557263 0.0557263 0.0557263
+5200 0.0539689 0.0539689 0.0539689
+6200 0.0523 0.0523 0.0523
+7200 0.0530018 0.0530018 0.0530018
+8200 0.0508539 0.0508539 0.0508539
+EOD
+$p2s0 << EOD
+1200 3.13864 3.13864 3.13864
+2200 2.99161 2.99161 2.99161
+3200 3.09404 3.09404 3.09404
+4200 3.33962 3.33962 3.33962
+5200 3.54875 3.54875 3.54875
+6200 3.29838 3.29838 3.29838
+7200 3.52617 3.52617 3.52617
+8200 3.67361 3.67361 3.67361
+EOD
+$p2s1 << EOD
+1200 3.15492 3.15492 3.15492
+2200 2.71636 2.71636 2.71636
+3200 2.59989 2.59989 2.59989
+4200 2.46707 2.46707 2.46707
+5200 2.42124 2.42124 2.42124
+6200 2.47971 2.47971 2.47971
+7200 2.31378 2.31378 2.31378
+8200 2.32899 2.32899 2.32899
+EOD
+set multiplot
+set lmargin at screen 0.0707071
+set rmargin at screen 0.313131
+set tmargin at screen 0.876289
+set bmargin at screen 0.278351
+unset label
+unset arrow
+set title 'training loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:8446]
+set xtics norotate ('0' 0, '5k' 5000)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p0s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle
+set lmargin at screen 0.40404
+set rmargin at screen 0.646465
+set tmargin at screen 0.876289
+set bmargin at screen 0.278351
+unset label
+unset arrow
+set title 'validation: observations' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:8446]
+set xtics norotate ('0' 0, '5k' 5000)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p1s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p1s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
+    $p1s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
+    $p1s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle
+set lmargin at screen 0.737374
+set rmargin at screen 0.979798
+set tmargin at screen 0.876289
+set bmargin at screen 0.278351
+unset label
+unset arrow
+set title 'validation: temporal difference' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+unset logscale x
+set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
+set xrange [0:8446]
+set xtics norotate ('0' 0, '5k' 5000)
+unset logscale y
+set ylabel 'loss' tc rgb '#6e7884' offset 0.6,0
+set yrange [*:*]
+set format y '%g'
+set ytics autofreq norotate
+plot $p2s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p2s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle, \
+    $p2s1 using 1:2 with lines lw 2 dt 1 lc rgb '#e0702a' notitle, \
+    $p2s1 using 1:2 with points pt 7 ps 0.7 lc rgb '#e0702a' notitle
+unset title
+unset label
+unset arrow
+unset border
+unset tics
+unset xlabel
+unset ylabel
+unset grid
+unset logscale
+set lmargin at screen 0.02
+set rmargin at screen 0.98
+set bmargin at screen 0
+set tmargin at screen 0.106529
+set key center center horizontal Left reverse maxrows 1 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
+plot [0:1] [0:1] keyentry with lines lw 2 dt 1 lc rgb '#2f7fe0' title '3.6k', \
+    keyentry with lines lw 2 dt 1 lc rgb '#e0702a' title '36k', \
+    NaN notitle
+unset multiplot
+unset output
