@@ -50,16 +50,24 @@ public struct DatasetSource: Codable, Sendable, Hashable {
     public var files: [String: Int]?
     /// How an import sampled.
     public var sampling: String?
+    /// Emulator frames a decision of imported data; left out where they are those of the paper's protocol.
+    public var frameSkip: Int?
 
     /// Creates a source.
     public init(
         kind: String, collection: CollectionSettings? = nil, files: [String: Int]? = nil,
-        sampling: String? = nil
+        sampling: String? = nil, frameSkip: Int? = nil
     ) {
         self.kind = kind
         self.collection = collection
         self.files = files
         self.sampling = sampling
+        self.frameSkip = frameSkip == CollectionSettings.usualFrameSkip ? nil : frameSkip
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case kind, collection, files, sampling
+        case frameSkip = "frame_skip"
     }
 
     /// The source as one line of text, for digests.
@@ -114,6 +122,11 @@ public struct DatasetManifest: Sendable, Hashable {
         return sha256((head + arrays + made + [source.text] + rows).joined(separator: "\n"))
     }
 
+    /// Emulator frames that a decision was held for; those of the paper's protocol where the source says nothing.
+    public var frameSkip: Int {
+        source.collection?.frameSkip ?? source.frameSkip ?? CollectionSettings.usualFrameSkip
+    }
+
     /// The most draws of all episodes together that a manifest may count.
     static let mostDraws = 1 << 26
 
@@ -131,6 +144,7 @@ public struct DatasetManifest: Sendable, Hashable {
         guard let draws = CheckedSize.sum(episodes.map(\.repeats)), draws <= DatasetManifest.mostDraws else {
             return "episodes that repeat more than \(DatasetManifest.mostDraws) times in all"
         }
+        guard (1...64).contains(frameSkip) else { return "decisions that are held for \(frameSkip) frames" }
         guard ["raw", "clipped"].contains(rewards) else { return "rewards that are neither raw nor clipped" }
         guard policies.count <= 4096, versions.count <= 4096, digests.count <= 64 else {
             return "more than 4,096 policies or versions"

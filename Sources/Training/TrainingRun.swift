@@ -64,6 +64,13 @@ public final class TrainingRun {
             throw TrainingError.settings(
                 key: "games", reason: "\(settings.games.count) games for \(datasets.count) datasets")
         }
+        for (game, data) in zip(settings.games, datasets) where data.manifest.frameSkip != settings.frameSkip
+        {
+            throw TrainingError.settings(
+                key: "frame_skip",
+                reason: "decisions in the data of \(game) are held for \(data.manifest.frameSkip) frames, "
+                    + "those of the settings for \(settings.frameSkip)")
+        }
         guard !settings.imagination.enabled || settings.method == .jowa else {
             throw TrainingError.settings(
                 key: "imagination.enabled",

@@ -91,16 +91,16 @@ extension Target {
             // A store that has seen nothing of this is copied for every input.
             let empty = folder.appendingPathComponent("empty")
             _ = try Store(runs: empty)
-            try Store(runs: runs).register(
-                StudyRecord(
-                    name: "trial", title: "", question: "Does it hold?", hypothesis: "It does.",
-                    sourceYAML: "study: trial\n", resolved: .object(["study": .string("trial")]),
-                    digest: "abc", steps: [StudyStepRecord(step: record, name: "s0", position: 0)]))
             // The time of day has no place in an input that is to be made again.
-            let registration = runs.appendingPathComponent("studies/trial.json")
-            let registered = try String(contentsOf: registration, encoding: .utf8)
-            try registered.replacing(/"at":[0-9.]+/, with: "\"at\":4.5").write(
-                to: registration, atomically: true, encoding: .utf8)
+            let study = StudyRecord(
+                name: "trial", title: "", question: "Does it hold?", hypothesis: "It does.",
+                sourceYAML: "study: trial\n", resolved: .object(["study": .string("trial")]),
+                digest: "abc", steps: [StudyStepRecord(step: record, name: "s0", position: 0)]
+            ).continuing(nil, at: 4.5)
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            try FileAccess.write(
+                try encoder.encode(study), to: runs.appendingPathComponent("studies/trial.json"))
             return try ["s0/step.json", "s0/" + Journal.fileName, "studies/trial.json"].map { name in
                 Seed(
                     name: name,

@@ -52,6 +52,7 @@ enum Script: Sendable, Equatable {
 /// Plays a script.
 final class ScriptedPolicy: Policy {
     let needsObservation = false
+    private let game: Game
     private let script: Script
     private let right: [Int]
     private let left: [Int]
@@ -61,6 +62,7 @@ final class ScriptedPolicy: Policy {
     private var shift = 0
 
     init(_ game: Game) {
+        self.game = game
         script = Script.of(game)
         func legal(_ actions: [Int]) -> [Int] {
             let found = actions.filter { game.minimalActions.contains($0) }
@@ -78,17 +80,25 @@ final class ScriptedPolicy: Policy {
     func action(observation: UnsafeBufferPointer<UInt8>, environment: any Environment) throws -> Int {
         defer { step += 1 }
         switch script {
-        case .cycle(let actions): return actions[step % actions.count]
+        case .cycle(let actions): return turn(actions, environment)
         case .sweep(let period):
-            let actions = step / period % 2 == 0 ? right : left
-            return actions[step % actions.count]
+            return turn(step / period % 2 == 0 ? right : left, environment)
         case .hold(let steps):
             if step % steps == 0 {
                 held = environment.legalActions[generator.below(environment.legalActions.count)]
             }
             return held
-        case .follow(let rule): return try follow(rule, environment)
+        case .follow(let rule): return turn([try follow(rule, environment)], environment)
         }
+    }
+
+    /// The action of a script whose turn it is, of those that may be chosen where they are fewer than the game's.
+    private func turn(_ actions: [Int], _ environment: any Environment) -> Int {
+        let legal = environment.legalActions
+        guard legal != game.minimalActions else { return actions[step % actions.count] }
+        let left = actions.filter { legal.contains($0) }
+        guard left.isEmpty else { return left[step % left.count] }
+        return legal.contains(0) ? 0 : legal[0]
     }
 
     private func follow(_ rule: Script.Follow, _ environment: any Environment) throws -> Int {

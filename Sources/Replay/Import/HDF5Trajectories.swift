@@ -42,7 +42,7 @@ public func importHDF5(
     let sizes = files.map { (String($0.path.dropFirst(root.count)), RegularFile.stamp(of: $0)?.size ?? 0) }
     let source = DatasetSource(
         kind: "hdf5", files: Dictionary(uniqueKeysWithValues: sizes),
-        sampling: settings.description(of: episodes, unfinished: 0))
+        sampling: settings.description(of: episodes, unfinished: 0), frameSkip: settings.frameSkip)
     return try writer.finish(
         game: game, rewardKind: copier.clipped ? "clipped" : "raw", policies: ["imported"],
         source: source, versions: ["import": "1"])

@@ -22,6 +22,8 @@ public struct ImportSettings: Sendable {
     public var runs = 0
     /// How actions are numbered.
     public var actions = ActionCoding.minimal
+    /// Emulator frames that a decision was held for.
+    public var frameSkip = CollectionSettings.usualFrameSkip
     /// Seed of all choices.
     public var seed = 0
 

@@ -1,4 +1,5 @@
 import Foundation
+import JOWA
 import Replay
 import Store
 
@@ -26,6 +27,13 @@ extension ExpandedStudy {
             let dataset = try ReplayDataset(opening: folder)
             guard dataset.manifest.game == game else {
                 return "\(folder.path) holds \(dataset.manifest.game), not \(game)"
+            }
+            let held = dataset.manifest.frameSkip
+            let wanted = study.values.at(["games", "frame_skip"])?.int ?? PaperFrameSkip.value
+            guard held == wanted else {
+                return
+                    "decisions in \(folder.path) are held for \(held) frames, those of the study for \(wanted); "
+                    + "say `frame_skip: \(held)` under `games`, or take other data"
             }
             return nil
         } catch {

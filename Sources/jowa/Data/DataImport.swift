@@ -107,10 +107,20 @@ struct DataImportHDF5: ParsableCommand {
     @OptionGroup var options: ImportOptions
     @Argument(help: "Folder or file.")
     var dir: String
+    @Option(help: "Emulator frames that a decision was held for, 1 to 64.")
+    var frameSkip = 4
+
+    func validate() throws {
+        guard (1...64).contains(frameSkip) else {
+            throw ValidationError("--frame-skip \(frameSkip): 1 to 64")
+        }
+    }
 
     func run() throws {
         let root = URL(fileURLWithPath: dir)
-        let settings = options.settings()
+        var chosen = options.settings()
+        chosen.frameSkip = frameSkip
+        let settings = chosen
         var sources = try ImportSources.games(in: root, options.games) { url in
             TrajectoryFiles.areIn(url)
         }
