@@ -46,12 +46,40 @@ extension Safetensors {
         }
         let start = 8 + Int(length)
         do {
-            return (try JSONDecoder().decode(Header.self, from: Data(data[8..<start])), start)
+            let json = Data(data[8..<start])
+            let header = try JSONDecoder().decode(Header.self, from: json)
+            guard header.count == names(in: json) else {
+                throw malformed("a name stands twice in the header")
+            }
+            return (header, start)
         } catch let problem as HeaderProblem {
             throw malformed(problem.reason)
+        } catch let error as ParameterError {
+            throw error
         } catch {
             throw malformed("the header is not JSON that describes tensors")
         }
+    }
+
+    /// How many names the outermost object of a JSON text gives: one that stands twice, which a decoder passes over,
+    /// counts twice.
+    private static func names(in json: Data) -> Int {
+        var (depth, count, isText, isEscaped) = (0, 0, false, false)
+        for byte in json {
+            if isText {
+                isText = isEscaped || byte != UInt8(ascii: "\"")
+                isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isText = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            case UInt8(ascii: ":") where depth == 1: count += 1
+            default: break
+            }
+        }
+        return count
     }
 
     /// Refuses overlaps, holes and bytes that belong to no tensor.
@@ -109,9 +137,12 @@ private struct Header: Decodable {
 
     var tensors: [Entry] = []
     var metadata: [String: String] = [:]
+    /// Names that were decoded, `__metadata__` among them.
+    let count: Int
 
     init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Name.self)
+        count = values.allKeys.count
         for key in values.allKeys {
             let name = key.stringValue
             if name == "__metadata__" {

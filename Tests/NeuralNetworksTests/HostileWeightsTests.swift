@@ -173,6 +173,10 @@ private let hasPython = FileManager.default.isExecutableFile(atPath: pythonPath.
         #expect(try found(entry("a", "I16", "[4]", "[0,8]"), 8).contains("dtype 'I16', which is none of F32"))
         #expect(try found("\"a\":{\"shape\":[2],\"data_offsets\":[0,8]}", 8).contains("no readable dtype"))
         #expect(try found(one + ",\"__metadata__\":{\"n\":1}", 8).contains("something else than texts"))
+        #expect(try found(one + "," + one, 8).contains("a name stands twice"))
+        #expect(
+            try found(one + "," + one.replacing("\"a\"", with: "\"\\u0061\""), 8).contains("stands twice"))
+        #expect(try found(entry("a:\\\"{b", "F32", "[2]", "[0,8]"), 8) == "nothing was refused")
         let nested = String(repeating: "[", count: 100_000)
         #expect(try found("\"a\":" + nested, 8).contains("the header is not JSON"))
     }
