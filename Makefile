@@ -53,7 +53,7 @@ conform: build ## compare with the reference in PyTorch on fixtures of three fre
 	@$(JOWA) conform --groups .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
 
 bench: build ## benchmarks beside their peers (an hour on a quiet machine)
-	@$(JOWA) bench data && $(JOWA) bench planning && $(JOWA) bench report && $(JOWA) bench scaling --measure 2 --variant 40M --batch 8 && $(JOWA) bench all
+	@$(JOWA)-bench data && $(JOWA)-bench planning && $(JOWA)-bench report && $(JOWA)-bench scaling --measure 2 --variant 40M --batch 8 && $(JOWA)-bench all
 
 format: ## format the Swift sources
 	@swift format --in-place --recursive --parallel Sources Tests Package.swift

@@ -30,6 +30,7 @@ let package = Package(
     name: "jowa-workbench",
     products: [
         .executable(name: "jowa", targets: ["jowa"]),
+        .executable(name: "jowa-bench", targets: ["jowa-bench"]),
         .executable(name: "jowa-selftest", targets: ["jowa-selftest"]),
     ],
     dependencies: [
@@ -94,6 +95,14 @@ let package = Package(
         .executableTarget(
             name: "jowa-selftest",
             dependencies: ["Commands", "Selftest", "Reports", "Statistics", "Store", "Studies", arguments],
+            swiftSettings: strict),
+        // Measures speed beside named peers; no part of the product.
+        .executableTarget(
+            name: "jowa-bench",
+            dependencies: [
+                "Commands", "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training",
+                "Evaluation", "Store", "Studies", "Reports", arguments,
+            ],
             swiftSettings: strict),
         // Attacks the readers with changed files; no part of the product.
         .executableTarget(

@@ -2,7 +2,7 @@
 
 A segment list in a CSV file; for each segment: read its row, open the HDF5 file, cut the segment's observations,
 actions, rewards and terminals out of the episode's arrays, pad and stack. Written for comparison only; called by
-`jowa bench data` as: bench_released_loader.py DATASET SCRATCH SECONDS. Prints {"warm": ..., "cold": ...}, segments
+`jowa-bench data` as: bench_released_loader.py DATASET SCRATCH SECONDS. Prints {"warm": ..., "cold": ...}, segments
 a second.
 """
 import csv

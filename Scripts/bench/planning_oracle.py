@@ -1,4 +1,4 @@
-"""The reference's beam search, for `jowa bench planning`: answers each line on standard input with one decision's wall
+"""The reference's beam search, for `jowa-bench planning`: answers each line on standard input with one decision's wall
 and processor seconds.
 
 Arguments: variant, width, horizon, context blocks, threads, device (cpu if left out). The contexts are random; weights

@@ -1,4 +1,4 @@
-"""Trains the reference implementation in PyTorch for `jowa bench train` and `jowa bench tokenizer`, on request.
+"""Trains the reference implementation in PyTorch for `jowa-bench train` and `jowa-bench tokenizer`, on request.
 
 Started by them with a JSON line of settings; answers each line "N" on standard input with the wall and processor seconds of N updates.
 """

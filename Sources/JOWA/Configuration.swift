@@ -145,6 +145,17 @@ public enum PatchSide: PaperValue {
     public static let value = 7
 }
 
+/// Over what the VQ-VAE normalises a feature map.
+public enum NormScope: String, Codable, Sendable, CaseIterable, PaperValue {
+    /// Over groups of channels of the whole frame: whatever moves changes the codes of all places a little.
+    case frame
+    /// Over the channels of each position.
+    case position
+
+    /// What the paper does.
+    public static let value = NormScope.frame
+}
+
 /// The sizes of a frame tokenizer; defaults are the paper's VQ-VAE.
 ///
 /// The strides decide the tokens a frame: (7, 2) gives 6x6 = 36, (7, 3) gives 16, (7, 4) gives 9. With patches,
@@ -156,6 +167,8 @@ public struct TokenizerConfiguration: Codable, Sendable, Hashable {
     @Departure<PatchSide> public var patch
     /// Whether places have codes of their own.
     @Departure<Codebooks> public var codebooks
+    /// Over what the VQ-VAE normalises.
+    @Departure<NormScope> public var norms
     /// Codes, V.
     public var vocabulary = 2048
     /// Width of a code.
@@ -177,7 +190,7 @@ public struct TokenizerConfiguration: Codable, Sendable, Hashable {
     public init() {}
 
     enum CodingKeys: String, CodingKey {
-        case kind, patch, codebooks, vocabulary, resolution, channels, groups, strides
+        case kind, patch, codebooks, norms, vocabulary, resolution, channels, groups, strides
         case codeWidth = "code_width"
         case residualBlocks = "residual_blocks"
         case encoderAttentionAt = "encoder_attention_at"

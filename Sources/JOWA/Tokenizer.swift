@@ -233,6 +233,7 @@ public struct TokenizerEncoder: FrameEncoder {
         self.bfloat16 = bfloat16
         var hash = SHA256()
         let c = tokenizer.configuration
+        if c.norms != .frame { hash.update(data: Data("norms \(c.norms)".utf8)) }
         if c.kind == .patches { hash.update(data: Data("\(c.resolution) \(c.patch) \(c.codebooks)".utf8)) }
         for (name, tensor) in tokenizer.parameters.tensors {
             hash.update(data: Data(name.utf8))

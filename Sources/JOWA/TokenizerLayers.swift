@@ -8,10 +8,11 @@ struct Residual {
     let norm1: GroupNorm, norm2: GroupNorm
     let conv1: Convolution, conv2: Convolution
 
-    init(_ path: ParameterPath, _ channels: Int, groups: Int) throws(TorchError) {
-        norm1 = try GroupNorm(path / "norm1", channels, groups: groups)
+    init(_ path: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
+        let channels = c.channels
+        norm1 = try GroupNorm(path / "norm1", c)
         conv1 = try Convolution(path / "conv1", channels, channels, kernel: 3, padding: 1)
-        norm2 = try GroupNorm(path / "norm2", channels, groups: groups)
+        norm2 = try GroupNorm(path / "norm2", c)
         conv2 = try Convolution(path / "conv2", channels, channels, kernel: 3, padding: 1)
     }
 
@@ -25,8 +26,9 @@ struct SpatialAttention {
     let norm: GroupNorm
     let query: Convolution, key: Convolution, value: Convolution, output: Convolution
 
-    init(_ path: ParameterPath, _ channels: Int, groups: Int) throws(TorchError) {
-        norm = try GroupNorm(path / "norm", channels, groups: groups)
+    init(_ path: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
+        let channels = c.channels
+        norm = try GroupNorm(path / "norm", c)
         query = try Convolution(path / "q", channels, channels, kernel: 1)
         key = try Convolution(path / "k", channels, channels, kernel: 1)
         value = try Convolution(path / "v", channels, channels, kernel: 1)
@@ -48,10 +50,10 @@ struct SpatialAttention {
 struct Middle {
     let first: Residual, attention: SpatialAttention, second: Residual
 
-    init(_ path: ParameterPath, _ channels: Int, groups: Int) throws(TorchError) {
-        first = try Residual(path / "block_1", channels, groups: groups)
-        attention = try SpatialAttention(path / "attn_1", channels, groups: groups)
-        second = try Residual(path / "block_2", channels, groups: groups)
+    init(_ path: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
+        first = try Residual(path / "block_1", c)
+        attention = try SpatialAttention(path / "attn_1", c)
+        second = try Residual(path / "block_2", c)
     }
 
     func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor { try second(attention(first(x))) }
@@ -78,9 +80,9 @@ struct Encoder {
             let place = path / "down" / i
             var blocks: [Residual] = [], attention: [SpatialAttention] = []
             for j in 0..<c.residualBlocks {
-                blocks.append(try Residual(place / "block" / j, c.channels, groups: c.groups))
+                blocks.append(try Residual(place / "block" / j, c))
                 guard c.encoderAttentionAt.contains(size) else { continue }
-                attention.append(try SpatialAttention(place / "attn" / j, c.channels, groups: c.groups))
+                attention.append(try SpatialAttention(place / "attn" / j, c))
             }
             var down: Convolution?
             if i < c.strides.count {
@@ -92,8 +94,8 @@ struct Encoder {
             levels.append(Level(blocks: blocks, attention: attention, down: down))
         }
         self.levels = levels
-        middle = try Middle(path / "mid", c.channels, groups: c.groups)
-        normOut = try GroupNorm(path / "norm_out", c.channels, groups: c.groups)
+        middle = try Middle(path / "mid", c)
+        normOut = try GroupNorm(path / "norm_out", c)
         output = try Convolution(path / "conv_out", c.channels, c.codeWidth, kernel: 3, padding: 1)
     }
 
@@ -124,14 +126,14 @@ struct Decoder {
 
     init(_ path: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
         input = try Convolution(path / "conv_in", c.codeWidth, c.channels, kernel: 3, padding: 1)
-        middle = try Middle(path / "mid", c.channels, groups: c.groups)
+        middle = try Middle(path / "mid", c)
         let factors = c.strides.sorted()
         var levels: [Level] = []
         for i in 0...c.strides.count {
             let place = path / "up" / i
             var blocks: [Residual] = []
             for j in 0...c.residualBlocks {
-                blocks.append(try Residual(place / "block" / j, c.channels, groups: c.groups))
+                blocks.append(try Residual(place / "block" / j, c))
             }
             let up =
                 i == 0
@@ -144,7 +146,7 @@ struct Decoder {
             levels.append(Level(blocks: blocks, up: up))
         }
         self.levels = levels
-        normOut = try GroupNorm(path / "norm_out", c.channels, groups: c.groups)
+        normOut = try GroupNorm(path / "norm_out", c)
         output = try Convolution(path / "conv_out", c.channels, 1, kernel: 3, padding: 1)
     }
 
@@ -172,5 +174,12 @@ struct TokenizerNetwork {
             root / "pre_quant_conv", c.codeWidth, c.codeWidth, kernel: 1, start: .uniform)
         fromCode = try Convolution(
             root / "post_quant_conv", c.codeWidth, c.codeWidth, kernel: 1, start: .uniform)
+    }
+}
+
+extension GroupNorm {
+    /// The normalisation that a tokenizer declares.
+    init(_ path: ParameterPath, _ c: TokenizerConfiguration) throws(TorchError) {
+        try self.init(path, c.channels, groups: c.groups, local: c.norms == .position)
     }
 }

@@ -52,27 +52,33 @@ public struct LayerNorm {
     public func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor { try x.layerNorm(weight, bias) }
 }
 
-/// Normalisation over groups of channels, epsilon 1e-6.
+/// Normalisation over groups of channels, epsilon 1e-6: over the whole map, or over the channels of each position.
 public struct GroupNorm {
     let weight: Tensor
     let bias: Tensor
     let groups: Int
+    let local: Bool
 
-    /// Declares `weight` and `bias` at a path.
-    public init(_ path: ParameterPath, _ channels: Int, groups: Int) throws(TorchError) {
+    /// Declares `weight` and `bias` at a path; where `local`, a position's channels are one group, and nothing that
+    /// happens elsewhere in the map changes it.
+    public init(
+        _ path: ParameterPath, _ channels: Int, groups: Int, local: Bool = false
+    ) throws(TorchError) {
         weight = try path.parameter("weight", [channels], .ones)
         bias = try path.parameter("bias", [channels], .zeros)
         self.groups = groups
+        self.local = local
     }
 
     /// x [N, C, H, W] -> the same shape.
     public func callAsFunction(_ x: Tensor) throws(TorchError) -> Tensor {
-        try x.groupNorm(groups, weight, bias, epsilon: 1e-6)
+        guard local else { return try x.groupNorm(groups, weight, bias, epsilon: 1e-6) }
+        return try x.permuted([0, 2, 3, 1]).layerNorm(weight, bias, epsilon: 1e-6).permuted([0, 3, 1, 2])
     }
 
     /// SiLU of the normalised x: the same shape.
     public func silu(_ x: Tensor) throws(TorchError) -> Tensor {
-        try x.groupNormSilu(groups, weight, bias, epsilon: 1e-6)
+        try local ? self(x).silu() : x.groupNormSilu(groups, weight, bias, epsilon: 1e-6)
     }
 }
 

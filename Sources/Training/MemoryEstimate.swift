@@ -3,7 +3,7 @@
 import Foundation
 public import JOWA
 
-/// Peak memory of a training process on the CPU, counted from sizes; `jowa bench memory` measures it.
+/// Peak memory of a training process on the CPU, counted from sizes; `jowa-bench memory` measures it.
 ///
 /// Weights, gradients and two moments stay all the time. The peak of activations is the start of the backward pass:
 /// what every block keeps, the logits with their gradient, and the critics' outputs.

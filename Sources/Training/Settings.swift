@@ -37,8 +37,10 @@ public struct StageSettings: Codable, Sendable, Hashable {
     public var updates: Int
     /// Segments a batch.
     public var batch: Int
-    /// Learning rate (constant).
+    /// Learning rate of the first update.
     public var learningRate: Double
+    /// Share of the learning rate that is left at the last update; it falls in a line, and 1 (the paper's) keeps it.
+    @Departure<PaperOne> public var learningRateFallsTo
 
     /// Creates a stage.
     public init(updates: Int, batch: Int, learningRate: Double) {
@@ -47,9 +49,15 @@ public struct StageSettings: Codable, Sendable, Hashable {
         self.learningRate = learningRate
     }
 
+    /// Learning rate of the update that follows so many.
+    package func learningRate(after done: Int) -> Double {
+        learningRate * (1 - (1 - learningRateFallsTo) * Double(done) / Double(max(1, updates - 1)))
+    }
+
     enum CodingKeys: String, CodingKey {
         case updates, batch
         case learningRate = "learning_rate"
+        case learningRateFallsTo = "learning_rate_falls_to"
     }
 }
 

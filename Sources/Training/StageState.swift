@@ -155,6 +155,7 @@ final class StageState {
     /// One update of everything that this stage trains.
     func advance() throws -> Step {
         let s = run.settings
+        optimizer.settings.rate = run.settings(of: stage).learningRate(after: update)
         // Every rank knows the whole batch, which weighs its losses, and computes its own rows.
         let reading = try upcoming.value(update), segments = reading.segments
         var batch = try reading.staged ?? batch(segments, rows: part?.rows)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import JOWA
-import Torch
+package import Torch
 import Training
 
 /// `jowa conform`: compares this program with the reference implementation.
@@ -119,7 +119,7 @@ struct Conform: ParsableCommand {
 }
 
 /// Reads `cpu` or `cuda:N` and refuses a device that is not there.
-func parseDevice(_ text: String) throws -> Device {
+package func parseDevice(_ text: String) throws -> Device {
     do {
         return try Device(named: text)
     } catch {

@@ -21,7 +21,6 @@ public struct Jowa: AsyncParsableCommand {
             Train.self,
             Evaluate.self,
 
-            BenchCommand.self,
             Checkpoint.self,
             Conform.self,
             Doctor.self,

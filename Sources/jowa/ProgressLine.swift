@@ -3,7 +3,7 @@ import Foundation
 import Synchronization
 
 /// Progress on standard error: one line that is rewritten on a terminal, a plain line every ten seconds elsewhere.
-final class ProgressLine: Sendable {
+package final class ProgressLine: Sendable {
     private let label: String
     private let unit: String
     private let start = ContinuousClock.now
@@ -13,13 +13,13 @@ final class ProgressLine: Sendable {
     private let first = Mutex<Int?>(nil)
 
     /// Starts a line, such as "collecting Boxing", that counts "transitions".
-    init(_ label: String, unit: String) {
+    package init(_ label: String, unit: String) {
         self.label = label
         self.unit = unit
     }
 
     /// Shows that some of all is done, and more.
-    func update(_ done: Int, _ all: Int, also more: String = "") {
+    package func update(_ done: Int, _ all: Int, also more: String = "") {
         let now = ContinuousClock.now
         first.withLock { $0 = $0 ?? done }
         let due = last.withLock { last in
@@ -31,7 +31,7 @@ final class ProgressLine: Sendable {
     }
 
     /// Ends the line.
-    func finish() { if terminal { write("", end: "") } }
+    package func finish() { if terminal { write("", end: "") } }
 
     private func text(_ done: Int, _ all: Int, _ now: ContinuousClock.Instant) -> String {
         let seconds = ProgressLine.seconds(now - start)
@@ -47,12 +47,12 @@ final class ProgressLine: Sendable {
     }
 
     /// A duration in seconds.
-    static func seconds(_ duration: Duration) -> Double {
+    package static func seconds(_ duration: Duration) -> Double {
         Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
     }
 
     /// A duration in words, such as "2 min 5 s".
-    static func time(_ seconds: Double) -> String {
+    package static func time(_ seconds: Double) -> String {
         let whole = Int(seconds.rounded())
         if whole >= 3600 { return "\(whole / 3600) h \(whole % 3600 / 60) min" }
         return whole >= 60 ? "\(whole / 60) min \(whole % 60) s" : "\(whole) s"

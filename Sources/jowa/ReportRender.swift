@@ -1,7 +1,7 @@
-import ArgumentParser
+package import ArgumentParser
 import Files
 import Foundation
-import Reports
+package import Reports
 import Store
 import Studies
 
@@ -102,7 +102,7 @@ extension ReportRender {
 }
 
 /// What report commands print.
-enum ReportOutput {
+package enum ReportOutput {
     /// Verdicts and gaps, one a line.
     static func verdicts(_ report: RenderedReport) {
         for verdict in report.verdicts {
@@ -134,7 +134,7 @@ enum ReportOutput {
     }
 
     /// Prints an error and gives its exit code.
-    static func failure(_ error: ReportError) -> ExitCode {
+    package static func failure(_ error: ReportError) -> ExitCode {
         Complaint.write("error: \(error)")
         if case .altered = error { return ExitCode(5) }
         return ExitCode(1)

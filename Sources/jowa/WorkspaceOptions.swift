@@ -1,19 +1,22 @@
-import ArgumentParser
+package import ArgumentParser
 import Files
-import Foundation
+package import Foundation
 import Store
 import Studies
 
 /// Where data, runs and reports lie.
-struct WorkspaceOptions: ParsableArguments {
+package struct WorkspaceOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Folder that holds data/, runs/ and reports/.", valueName: "dir"))
-    var workspace = "."
+    package var workspace = "."
+
+    /// Creates the options.
+    package init() {}
 
     /// The workspace.
     var location: Workspace { Workspace(root: URL(filePath: workspace, directoryHint: .isDirectory)) }
 
     /// Data sets.
-    var data: URL { location.data }
+    package var data: URL { location.data }
     /// Steps, journals and the store.
     var runs: URL { location.runs }
     /// Rendered reports.

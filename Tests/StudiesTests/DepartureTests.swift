@@ -59,11 +59,12 @@ import Training
         let settings = try training(
             sample(
                 ("loss: {gamma: 0.95}", "loss: {gamma: 0.95, n_step: 3, targets_until: {monte-carlo: 9}}"),
+                ("stage2: {updates: 600,", "stage2: {updates: 600, learning_rate_falls_to: 0.1,"),
                 Self.patches))
         #expect(
             try settings.departures() == [
-                "loss.n_step=3", "loss.targets_until.monte-carlo=9", "tokenizer.codebooks=position",
-                "tokenizer.kind=patches",
+                "loss.n_step=3", "loss.targets_until.monte-carlo=9", "stage2.learning_rate_falls_to=0.1",
+                "tokenizer.codebooks=position", "tokenizer.kind=patches",
             ])
     }
 

@@ -27,6 +27,7 @@ import Training
         for key in [
             "targets", "n_step", "cql_actions", "reward_weight", "action_dropout", "select", "\"kind\"",
             "target_window", "cql_temperature", "critic_reading", "initial_deviation", "frame_skip",
+            "falls_to",
         ] {
             #expect(!text.contains(key), "\(key)")
         }
@@ -88,7 +89,19 @@ import Training
         ("all tokens", changed { ($0.model.criticReading, $0.model.initialDeviation) = (.all, 0.05) }),
         ("fewer actions", changed { ($0.actions, $0.loss.cqlActions) = ([["NOOP", "UP"]], .legal) }),
         ("rewards", changed { ($0.loss.rewardWeight, $0.loss.rewardedStepWeight) = (2, 3) }),
+        ("falling rate", changed { $0.stage2.learningRateFallsTo = 0.1 }),
     ]
+
+    @Test func theLearningRateFallsInALine() {
+        var stage = StageSettings(updates: 11, batch: 1, learningRate: 0.5)
+        #expect((0...10).allSatisfy { stage.learningRate(after: $0) == 0.5 })
+        stage.learningRateFallsTo = 0.2
+        #expect(stage.learningRate(after: 0) == 0.5)
+        #expect(abs(stage.learningRate(after: 5) - 0.3) < 1e-12)
+        #expect(abs(stage.learningRate(after: 10) - 0.1) < 1e-12)
+        (stage.updates, stage.learningRateFallsTo) = (1, 0)
+        #expect(stage.learningRate(after: 0) == 0.5)
+    }
 
     @Test(arguments: variants.indices)
     func interruptedAndResumedBitEqual(variant: Int) throws {

@@ -132,6 +132,7 @@ enum StudyFormat {
             "target_window": TargetWindow.allCases.map(\.rawValue),
             "critic_reading": CriticReading.allCases.map(\.rawValue),
             "codebooks": Codebooks.allCases.map(\.rawValue),
+            "norms": NormScope.allCases.map(\.rawValue),
             "embedding_start": EmbeddingStart.allCases.map(\.rawValue),
         ],
         smallest: [
@@ -142,7 +143,8 @@ enum StudyFormat {
             "strides": 2, "monte-carlo": 0, "sarsa": 0, "double": 0,
         ],
         largest: [
-            "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1, "sticky_actions": 1,
+            "learning_rate_falls_to": 1, "dropout": 0.99, "critic_dropout": 0.99, "gamma": 1, "epsilon": 1,
+            "sticky_actions": 1,
             "share": 1,
             "action_dropout": 1, "token_flips": 1, "vocabulary": 65536, "context": 64, "beta1": 0.999999,
             "beta2": 0.999999,

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Foundation
+package import ArgumentParser
+package import Foundation
 
 /// `jowa data`: everything about datasets.
 struct DataCommand: ParsableCommand {
@@ -17,13 +17,13 @@ struct DataCommand: ParsableCommand {
 }
 
 /// A count such as 500, 10k, 2.5M or 1_000.
-struct Quantity: ExpressibleByArgument {
+package struct Quantity: ExpressibleByArgument {
     /// The number.
-    var value: Int
+    package var value: Int
 
-    init(_ value: Int) { self.value = value }
+    package init(_ value: Int) { self.value = value }
 
-    init?(argument: String) {
+    package init?(argument: String) {
         let text = argument.replacingOccurrences(of: "_", with: "")
         let scales: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9]
         let scale = text.last.flatMap { scales[$0] }
@@ -33,7 +33,7 @@ struct Quantity: ExpressibleByArgument {
         value = Int(scaled)
     }
 
-    var defaultValueDescription: String { String(value) }
+    package var defaultValueDescription: String { String(value) }
 }
 
 /// A share such as 0.1 or 10%.
@@ -57,7 +57,7 @@ struct Share: ExpressibleByArgument {
 
 extension WorkspaceOptions {
     /// The folder of a dataset given by name or path.
-    func dataset(_ name: String) -> URL {
+    package func dataset(_ name: String) -> URL {
         name.contains("/") ? URL(fileURLWithPath: name) : data.appendingPathComponent(name, isDirectory: true)
     }
 }

@@ -114,9 +114,9 @@ struct DataList: ParsableCommand {
 }
 
 /// Columns of text.
-enum TextTable {
+package enum TextTable {
     /// Renders a table; columns whose every cell begins with a digit, sign or dash are aligned right.
-    static func render(_ heading: [String], _ rows: [[String]]) -> String {
+    package static func render(_ heading: [String], _ rows: [[String]]) -> String {
         let rows = rows.map { $0.map(\.visible) }
         let widths = heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
         let numeric = heading.indices.map { column in

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Commands
 import Foundation
 import JOWA
 import NeuralNetworks
 import Torch
 import Training
 
-/// `jowa bench train`: updates of stage 2 beside the reference in PyTorch.
+/// `jowa-bench train`: updates of stage 2 beside the reference in PyTorch.
 struct BenchTrain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Commands
 import Foundation
 import JOWA
 import NeuralNetworks
 import Torch
 import Training
 
-/// `jowa bench tokenizer`: frames a second when encoding and when training.
+/// `jowa-bench tokenizer`: frames a second when encoding and when training.
 struct BenchTokenizer: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tokenizer",

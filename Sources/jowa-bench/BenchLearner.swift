@@ -1,12 +1,13 @@
 import ArgumentParser
 import Atari
+import Commands
 import Foundation
 import Replay
 import Studies
 import Torch
 import Training
 
-/// `jowa bench learner`: what the learner reaches in games.
+/// `jowa-bench learner`: what the learner reaches in games.
 struct BenchLearner: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "learner",
@@ -16,7 +17,7 @@ struct BenchLearner: ParsableCommand {
             human's returns are published ones of whole games: with an episode cap below a whole game they are no
             measure.
 
-              jowa bench learner Boxing Pong Breakout --steps 100k --episode-cap 1000
+              jowa-bench learner Boxing Pong Breakout --steps 100k --episode-cap 1000
             """)
 
     /// One game's row.

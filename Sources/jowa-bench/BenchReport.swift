@@ -1,9 +1,10 @@
 import ArgumentParser
+import Commands
 import Foundation
 import Reports
 import Store
 
-/// `jowa bench report`.
+/// `jowa-bench report`.
 struct BenchReport: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",

@@ -1,6 +1,7 @@
+import Commands
 import Foundation
 
-/// What `jowa bench NAME --json` prints.
+/// What `jowa-bench NAME --json` prints.
 struct BenchmarkReport: Codable {
     /// The machine that measured.
     struct Machine: Codable {

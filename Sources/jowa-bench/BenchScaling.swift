@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Foundation
 import JOWA
 import NeuralNetworks
@@ -6,7 +7,7 @@ import Studies
 import Torch
 import Training
 
-/// `jowa bench scaling`: data-parallel training from 1 to 64 ranks, on paper, and measured with ranks of this machine.
+/// `jowa-bench scaling`: data-parallel training from 1 to 64 ranks, on paper, and measured with ranks of this machine.
 struct BenchScaling: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scaling",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Files
 import Foundation
 import JOWA
@@ -6,7 +7,7 @@ import NeuralNetworks
 import Torch
 import Training
 
-/// `jowa bench memory`: peak memory of an update beside the count on paper.
+/// `jowa-bench memory`: peak memory of an update beside the count on paper.
 struct BenchMemory: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "memory",
@@ -84,7 +85,7 @@ struct BenchMemory: ParsableCommand {
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments =
-            ["bench", "memory", "--here", "--variants", name, "--batches", String(batch)]
+            ["memory", "--here", "--variants", name, "--batches", String(batch)]
             + ["--precision", precision.rawValue] + (checkpointed ? ["--checkpointed"] : [])
         process.standardOutput = output
         try process.run()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import Files
 import Foundation
 import JOWA
@@ -6,7 +7,7 @@ import NeuralNetworks
 import Torch
 import Training
 
-/// `jowa bench planning`: decisions a second, beside the reference's beam search in the same run.
+/// `jowa-bench planning`: decisions a second, beside the reference's beam search in the same run.
 struct BenchPlanning: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "planning",
@@ -24,8 +25,8 @@ struct BenchPlanning: ParsableCommand {
             which changes no amount of work. On a CUDA device both compute there, the reference in PyTorch's eager mode,
             and rates are the device's.
 
-              jowa bench planning --environments 1 16 --precision float32
-              jowa bench planning --threads 1 --rounds 9 --seconds 300 --json
+              jowa-bench planning --environments 1 16 --precision float32
+              jowa-bench planning --threads 1 --rounds 9 --seconds 300 --json
             """)
 
     @Option(help: "40M, 70M or 150M.")

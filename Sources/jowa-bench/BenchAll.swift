@@ -1,10 +1,11 @@
 import ArgumentParser
+import Commands
 import Files
 import Foundation
 import Torch
 import Training
 
-/// `jowa bench all`: the training benchmarks as one Markdown table.
+/// `jowa-bench all`: the training benchmarks as one Markdown table.
 struct BenchAll: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "all",

@@ -1,9 +1,10 @@
 import ArgumentParser
 import Atari
+import Commands
 import Foundation
 import Replay
 
-/// `jowa bench data`: how fast segments come out of datasets.
+/// `jowa-bench data`: how fast segments come out of datasets.
 struct BenchData: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data",
