@@ -68,7 +68,7 @@ extension Bootstrap {
     ) -> [Stratum] {
         let (a, b) = (strata(unit, x), strata(unit, y))
         let paired =
-            unit != .episodes && a.count == b.count
+            unit != .episodes && !x.isIndependent && !y.isIndependent && a.count == b.count
             && zip(a, b).allSatisfy { $0.values.count == $1.values.count }
         guard paired else { return a + b }
         return zip(a, b).map { Stratum(weight: $0.weight, values: zip($0.values, $1.values).map(-)) }

@@ -6,12 +6,14 @@ public struct EpisodeSample: Sendable, Equatable {
     public let values: [[[Double]]]
     /// Whether the n-th seed of every game is one training run, as in a multi-game agent.
     public let seedsAreShared: Bool
+    /// Whether its units belong to no other sample's, as the episodes of an agent that was never trained do.
+    public let isIndependent: Bool
 
     /// Creates a sample.
     ///
     /// - Throws: `empty`, `mismatch` or `notFinite`, naming the game.
     public init(
-        games: [String], values: [[[Double]]], seedsAreShared: Bool = true
+        games: [String], values: [[[Double]]], seedsAreShared: Bool = true, isIndependent: Bool = false
     ) throws(StatisticsError) {
         guard !games.isEmpty else { throw .empty("the list of games") }
         guard games.count == values.count else {
@@ -22,11 +24,18 @@ public struct EpisodeSample: Sendable, Equatable {
             for value in seeds.joined() where !value.isFinite { throw .notFinite("an episode of \(game)") }
         }
         (self.games, self.values) = (games, values)
-        self.seedsAreShared = seedsAreShared && Set(values.map(\.count)).count == 1
+        self.isIndependent = isIndependent
+        self.seedsAreShared = seedsAreShared && !isIndependent && Set(values.map(\.count)).count == 1
     }
 
     /// The returns by game and run, seeds put together.
     public var pooled: [[Double]] { values.map { $0.flatMap { $0 } } }
+
+    /// The same returns where nothing was trained: each episode is a unit of its own.
+    public func untrained() throws(StatisticsError) -> EpisodeSample {
+        try EpisodeSample(
+            games: games, values: values.map { seeds in seeds.joined().map { [$0] } }, isIndependent: true)
+    }
 }
 
 /// What is drawn again in a bootstrap; the levels below the top one are drawn within each draw.
@@ -45,7 +54,7 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
     /// The resample number `index` of a seed: the same shape, drawn with replacement.
     ///
     /// Games and seeds depend on (seed, index) alone, so that two agents are drawn on the same ones; `agent`
-    /// tells the draws of their episodes apart.
+    /// tells the draws of their episodes apart, and of all units of an independent sample.
     public func resample(
         _ sample: EpisodeSample, seed: UInt64, index: Int, agent: UInt64 = 0
     ) -> [[Double]] {
@@ -63,7 +72,9 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
             let drawn =
                 self == .episodes
                 ? Array(0..<seeds.count)
-                : shared ?? (0..<seeds.count).map { _ in random.index(below: seeds.count) }
+                : sample.isIndependent
+                    ? (0..<seeds.count).map { _ in inner.index(below: seeds.count) }
+                    : shared ?? (0..<seeds.count).map { _ in random.index(below: seeds.count) }
             var runs = [Double]()
             for seed in drawn {
                 let episodes = seeds[seed]

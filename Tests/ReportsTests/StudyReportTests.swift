@@ -135,6 +135,56 @@ import Testing
                 .allSatisfy { !$0.hasSuffix(".png") })
     }
 
+    @Test func aClaimAgainstTheDataOrUntrainedPlayDrawsSeedsOfTheTrainedSideAlone() throws {
+        func claim(_ than: String, game: String = "Boxing", metric: String = "return") -> JSONValue {
+            .object([
+                "claim": .string("better than \(than)"), "metric": .string(metric),
+                "resample": .string("seeds"),
+                "contrast": .object([
+                    "better": .object(["planner": .string("beam")]),
+                    "than": .object(["planner": .string(than)]),
+                ]),
+                "where": .object(["game": .string(game)]),
+            ])
+        }
+        let rows = SyntheticStudy.rows(
+            seeds: 6,
+            claims: [
+                claim("data"), claim("random"), claim("data", game: "Assault"), claim("data", metric: "hns"),
+            ])
+        let report = try RenderedReport(rows)
+        let played = rows.steps.filter {
+            $0.kind == "evaluation" && $0.factor("planner") == "beam" && $0.factor("game") == "Boxing"
+                && $0.factor("origin") == nil
+        }
+        let returns = played.flatMap(\.episodes).map(\.rawReturn)
+        let mean = returns.reduce(0, +) / Double(returns.count)
+        // The data's mean in this study is 42 points, a number without noise.
+        #expect(abs(try #require(report.verdicts[0].difference) - (mean - 42)) < 1e-9)
+        #expect(report.verdicts[0].outcome == .regressed)
+        #expect(report.verdicts[0].evidence.contains("seeds 6, values \(returns.count),"))
+        let random = rows.steps.first { $0.id == "random-Boxing" }?.episodes.map(\.rawReturn) ?? []
+        let base = random.reduce(0, +) / Double(random.count)
+        #expect(abs(try #require(report.verdicts[1].difference) - (mean - base)) < 1e-9)
+        #expect(report.verdicts[1].evidence.contains("resampling whole training seeds"))
+        #expect(report.verdicts[1].evidence.contains("interval of the raw difference ["))
+        #expect(report.verdicts[2].outcome == .regressed)
+        let human = report.verdicts[3]
+        #expect(abs(try #require(human.difference) - (mean - 42) / 12) < 0.01)
+        #expect(throws: ReportError.self) {
+            _ = try RenderedReport(
+                SyntheticStudy.rows(claims: [claim("data", metric: "validation/loss/total")]))
+        }
+        let swapped = JSONValue.object([
+            "claim": .string("x"), "metric": .string("return"),
+            "contrast": .object([
+                "better": .object(["planner": .string("data")]),
+                "than": .object(["planner": .string("beam")]),
+            ]),
+        ])
+        #expect(throws: ReportError.self) { _ = try RenderedReport(SyntheticStudy.rows(claims: [swapped])) }
+    }
+
     @Test func claimsAreChecked() throws {
         for (claim, message) in [
             (Self.claim("beam", "greedy", metric: "hms"), "no step produces \"hms\""),

@@ -23,6 +23,26 @@ import Testing
         #expect(full == (0x408F_276D, 0x41C8_3B0E, 0xA20B_C7C6, 0x6D54_51FD))
     }
 
+    @Test func untrainedPlayIsDrawnByEpisodeAndPairsWithNoSeed() throws {
+        let x = try EpisodeSample(games: ["a"], values: [[[4, 6], [7, 7], [9, 5], [3, 5], [6, 8]]])
+        let episodes = (0..<5).map { Double(($0 * 7) % 5) }
+        let y = try EpisodeSample(games: ["a"], values: [[episodes]]).untrained()
+        #expect(y.values == [episodes.map { [$0] }] && y.isIndependent && !y.seedsAreShared)
+        let bootstrap = Bootstrap(unit: .wholeSeeds, method: .student, resamples: 4000)
+        let found = try bootstrap.difference(x, y) { Descriptive.mean($0[0]) }
+        // Two independent means: the variances add, although both have five units.
+        let variance = [[5.0, 7, 7, 4, 7], episodes].map { Descriptive.variance($0) * 4 / 5 / 5 }
+        let ends = try #require(found.interval.ends)
+        let t = Distributions.studentQuantile(0.975, degrees: 8)
+        let half = t * variance.reduce(0, +).squareRoot()
+        #expect(abs(found.value - 4) < 1e-12)
+        #expect((ends.high - ends.low) / 2 > 0.8 * half && (ends.high - ends.low) / 2 < 1.4 * half)
+        // The order of episodes says nothing, so it changes little.
+        let turned = try EpisodeSample(games: ["a"], values: [[episodes.reversed()]]).untrained()
+        let other = try bootstrap.difference(x, turned) { Descriptive.mean($0[0]) }.interval.ends
+        #expect(abs((other?.high ?? 0) - ends.high) < 0.1 * half)
+    }
+
     @Test func bcaEqualsSciPyOnTheSameReplicates() throws {
         let sample = Reference.sample
         let jackknife = sample.indices.map { left in

@@ -54,6 +54,28 @@ import Training
         #expect(try expand(spelled).steps.map(\.step.id) == plain.map(\.id))
     }
 
+    @Test func aSharedTokenizerMaySeeTheFramesOfHeldOutGames() throws {
+        let scratch = (
+            "from: {variant: small, transitions: 2k}",
+            "from: {variant: small, transitions: 2k}\n  scratch: true"
+        )
+        func steps(_ text: String) throws -> (tokenizer: PlannedStep, scratch: [PlannedStep]) {
+            let all = try expand(text).steps
+            return (
+                try #require(all.first { $0.kind == .tokenizer }),
+                all.filter { $0.kind == .transfer && $0.step.factors["origin"] == .string("scratch") }
+            )
+        }
+        let plain = try steps(sample(scratch))
+        #expect(plain.tokenizer.step.inputs.keys.sorted() == ["dataset/Assault", "dataset/Boxing"])
+        #expect(!plain.scratch.isEmpty && plain.scratch.allSatisfy { $0.step.inputs["tokenizer"] == nil })
+        let seen = try steps(sample(scratch, ("{training: shared,", "{training: shared, held_out: true,")))
+        #expect(
+            seen.tokenizer.step.inputs.count == 3 && seen.tokenizer.step.inputs["dataset/DemonAttack"] != nil)
+        // Who starts from scratch reads the same tokens.
+        #expect(seen.scratch.allSatisfy { $0.step.inputs["tokenizer"] == seen.tokenizer.step.id })
+    }
+
     @Test func departuresAreNamed() throws {
         #expect(try training(sampleText).departures() == [])
         let settings = try training(

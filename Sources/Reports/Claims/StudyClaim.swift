@@ -5,7 +5,8 @@ import Store
 ///
 /// Keys: `claim` (words), `metric` (`hns`, `dns`, `return`, or a metric's name), `contrast` with `better` and `than`
 /// (factor values by name, with units resolved), `where` (factor values of both), `estimator` (mean, median, iqm, pooled_iqm,
-/// optimality_gap; a claim on fine-tuned models names their `origin`), `margin`, `interval`, `resample` (episodes, seeds, games), `direction` (higher or lower).
+/// optimality_gap; a claim on fine-tuned models names their `origin`), `margin`, `interval`, `resample` (episodes, seeds,
+/// games), `direction` (higher or lower). `than: {planner: data}` is the mean return of the data.
 struct StudyClaim {
     let text: String
     let metric: String
@@ -45,6 +46,9 @@ struct StudyClaim {
                 "claims.\(index).contrast: needs better and than, such as {better: {planner: beam}, "
                     + "than: {planner: greedy}}")
         }
+        guard better["planner"] != .string(Self.data) else {
+            throw .invalid("claims.\(index).contrast.better: data do not play; name them under than")
+        }
         common = fields["where"]?.fields ?? [:]
         let name = fields["estimator"]?.text ?? "mean"
         guard let estimator = Self.estimators[name] else {
@@ -64,6 +68,9 @@ struct StudyClaim {
             direction.map { $0 == "lower" }
             ?? (metric.contains("loss") || estimator == .optimalityGap)
     }
+
+    /// The planner of `than` that stands for the mean return of the data.
+    private static let data = "data"
 
     private static func margin(_ json: JSONValue?, _ index: Int) throws(ReportError) -> Double {
         guard let json else { return 0 }
@@ -94,7 +101,7 @@ struct StudyClaim {
     }
 
     func evaluate(_ cells: StudyCells) throws(ReportError) -> ClaimVerdict {
-        let isReturn = ["hns", "dns", "return"].contains(metric)
+        let isReturn = Self.isReturn(metric)
         let aboutTransfer = [better, than, common].contains { $0["origin"] != nil }
         let played = aboutTransfer ? cells.transferEvaluations : cells.evaluations + cells.baselineEvaluations
         let candidates = isReturn ? played : aboutTransfer ? cells.transfers : cells.pretrainings
@@ -105,6 +112,7 @@ struct StudyClaim {
             throw .invalid(
                 "\(place).metric: no step produces \"\(metric)\"; there are \(names.joined(separator: ", "))")
         }
+        if than["planner"] == .string(Self.data) { return try againstData(cells, played) }
         let sides = [better, than].map { side in
             candidates.filter { step in
                 side.merging(common) { own, _ in own }.allSatisfy { matches(step, $0.key, $0.value) }
@@ -126,8 +134,48 @@ struct StudyClaim {
             return ClaimVerdict(
                 claim: text, outcome: .missing, difference: nil, evidence: "no values of \(metric)")
         }
-        return try verdict(x, y, isReturn)
+        return try verdict(isReturn) { (bootstrap) throws(StatisticsError) in
+            try bootstrap.difference(x, y) { estimator($0) }
+        }
     }
+
+    /// The verdict on the difference from the mean return of the data of the same games, a number without noise.
+    private func againstData(
+        _ cells: StudyCells, _ played: [ReportStep]
+    ) throws(ReportError) -> ClaimVerdict {
+        func missing(_ evidence: String) -> ClaimVerdict {
+            ClaimVerdict(claim: text, outcome: .missing, difference: nil, evidence: evidence)
+        }
+        guard Self.isReturn(metric) else {
+            throw .invalid("\(place).metric: data have returns alone; say return, hns or dns")
+        }
+        let side = played.filter { step in
+            better.merging(common) { own, _ in own }.allSatisfy { matches(step, $0.key, $0.value) }
+        }
+        guard !side.isEmpty, side.allSatisfy(\.isComplete) else {
+            return missing("better: \(side.count(where: \.isComplete)) of \(side.count) steps have results")
+        }
+        try checkReferences(side)
+        guard let x = sample(side, cells, true) else { return missing("no values of \(metric)") }
+        var means: [[Double]] = []
+        for game in x.games {
+            let step = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
+            guard let raw = step.flatMap(StudyReturns.rawMean),
+                let value = normalisation == nil
+                    ? raw
+                    : StudyCells.references(game).flatMap({ normalisation?.normalise(raw, with: $0) })
+            else { return missing("than: no mean return of the data of \(game)") }
+            means.append([value])
+        }
+        let reference = estimator(means)
+        return try verdict(true) { (bootstrap) throws(StatisticsError) in
+            bootstrap.estimate(x) { estimator($0) - reference }
+        }
+    }
+
+    private static func isReturn(_ metric: String) -> Bool { ["hns", "dns", "return"].contains(metric) }
+
+    private var normalisation: Normalisation? { metric == "hns" ? .human : metric == "dns" ? .dqn : nil }
 
     /// Where the metric of a step ended in NaN or infinity, in words.
     private func notFinite(_ steps: [ReportStep]) -> String? {
@@ -141,9 +189,7 @@ struct StudyClaim {
 
     /// Refuses normalised scores of games that have no reference scores.
     private func checkReferences(_ steps: [ReportStep]) throws(ReportError) {
-        guard let normalisation = metric == "hns" ? Normalisation.human : metric == "dns" ? .dqn : nil else {
-            return
-        }
+        guard let normalisation else { return }
         let games = Set(steps.flatMap(\.episodes).map(\.game)).sorted()
         let unknown = games.filter { game in
             StudyCells.references(game).flatMap { normalisation.normalise(0, with: $0) } == nil
@@ -162,7 +208,10 @@ struct StudyClaim {
 
     private func sample(_ steps: [ReportStep], _ cells: StudyCells, _ isReturn: Bool) -> EpisodeSample? {
         if isReturn {
-            return cells.sample(steps, metric == "hns" ? .human : metric == "dns" ? .dqn : nil)
+            let sample = cells.sample(steps, normalisation)
+            // Seeds are of trainings: who was not trained has episodes alone, each a unit of its own.
+            let trained = steps.contains { $0.factor("seed") != nil }
+            return unit == .wholeSeeds && !trained ? try? sample?.untrained() : sample
         }
         let seeds = Dictionary(grouping: steps) { $0.factor("seed") ?? "0" }.sorted { $0.key < $1.key }
         let values = seeds.map { $0.value.compactMap { $0.last(metric) } }
@@ -170,13 +219,14 @@ struct StudyClaim {
     }
 
     private func verdict(
-        _ x: EpisodeSample, _ y: EpisodeSample, _ isReturn: Bool
+        _ isReturn: Bool,
+        _ estimated: (Bootstrap) throws(StatisticsError) -> Estimate
     ) throws(ReportError) -> ClaimVerdict {
         let chosen = unit ?? (isReturn ? .episodes : .wholeSeeds)
         let bootstrap = Bootstrap(unit: chosen, method: .student, level: level)
         let estimate: Estimate
         do {
-            estimate = try bootstrap.difference(x, y) { estimator($0) }
+            estimate = try estimated(bootstrap)
         } catch {
             throw .statistics("\(place): \(error)")
         }

@@ -83,7 +83,7 @@ struct StudyReturns {
     }
 
     /// The mean return of a data set in the game's score; nil where its rewards were clipped.
-    private static func rawMean(_ step: ReportStep) -> Double? {
+    static func rawMean(_ step: ReportStep) -> Double? {
         guard step.facts["dataset"]?["rewards"]?.text != "clipped" else { return nil }
         return step.last("data/mean_return")
     }

@@ -26,6 +26,14 @@ struct CellSettings {
     /// Games that a cell's model is trained on: its own where `game` is an axis, all together otherwise.
     func trainGames(_ cell: Cell) -> [String] { cell["game"]?.text.map { [$0] } ?? trainGames }
     var heldOutGames: [String] { texts(study.values.at(["games", "held_out"])) }
+    /// Whether the shared tokenizer sees held-out games too.
+    var tokenizerSeesHeldOut: Bool {
+        sharedTokenizer && study.values.at(["tokenizer", "held_out"]) == .bool(true)
+    }
+    /// Games whose frames a cell's shared tokenizer is made of.
+    func tokenizerGames(_ cell: Cell) -> [String] {
+        trainGames(cell) + (tokenizerSeesHeldOut ? heldOutGames : [])
+    }
     var sharedTokenizer: Bool { study.values.at(["tokenizer", "training"])?.text == "shared" }
     var seeds: [Int] { study.values.at(["replicates", "seeds"])?.elements?.compactMap(\.int) ?? [0] }
 
@@ -117,7 +125,8 @@ struct CellSettings {
         let section = section("tokenizer", cell)
         let precision = section["precision"] ?? study.values.at(["training", "precision"])
         return TokenizerStepSettings(
-            tokenizer: try tokenizer(cell), training: try tokenizerTraining(cell), games: trainGames(cell),
+            tokenizer: try tokenizer(cell), training: try tokenizerTraining(cell),
+            games: tokenizerGames(cell),
             transitions: section["transitions"]?.int ?? 0, seed: section["seed"]?.int ?? 0,
             precision: precision?.text.flatMap(Precision.init) ?? .float32)
     }

@@ -51,6 +51,8 @@ extension Expansion {
             transitions: size, available: settings.availableTransitions, key: "transfer.transitions")
         var inputs = ["dataset/" + game: try addDataset(game)]
         inputs["model"] = model
+        // Who starts from scratch sees the same tokens; where nobody saw the game, they make their own from its data.
+        if model == nil, settings.tokenizerSeesHeldOut { inputs["tokenizer"] = try addTokenizer(cell) }
         var factors = cell
         factors["pretraining_transitions"] =
             cell["transitions"]

@@ -112,12 +112,12 @@ struct Expansion {
         return id
     }
 
-    private mutating func addTokenizer(_ cell: Cell) throws -> String {
+    mutating func addTokenizer(_ cell: Cell) throws -> String {
         let step = try settings.tokenizerStep(cell)
         let axes = cell.filter { $0.key.hasPrefix("tokenizer.") || $0.key == "game" }
         let label = (["tokenizer"] + describe(axes)).joined(separator: " ")
         var inputs: [String: String] = [:]
-        for game in settings.trainGames(cell) { inputs["dataset/" + game] = try addDataset(game) }
+        for game in step.games { inputs["dataset/" + game] = try addDataset(game) }
         let json = try JSONValue(encoding: step)
         let id = StepIdentity.id(kind: .tokenizer, settings: json, inputs: inputs)
         guard tokenizers.insert(id).inserted else { return id }

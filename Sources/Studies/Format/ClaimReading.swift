@@ -11,7 +11,9 @@ struct ClaimReading {
             "contrast",
             .object([
                 Shape.Field("better", .levels, required: true, "the side that is claimed to be better"),
-                Shape.Field("than", .levels, required: true, "the side that it is compared with"),
+                Shape.Field(
+                    "than", .levels, required: true,
+                    "the side that it is compared with; {planner: data} is the mean return of the data"),
             ]), required: true, "two sides, such as {better: {planner: beam}, than: {planner: greedy}}"),
         Shape.Field("where", .levels, "values that both sides have"),
         Shape.Field(
@@ -114,7 +116,7 @@ struct ClaimReading {
 
     private var planners: [String] {
         let declared = values.at(["evaluation", "planners"])?.fields ?? [:]
-        return declared.keys.sorted() + Self.methods.filter { $0 != "jowa" }
+        return declared.keys.sorted() + Self.methods.filter { $0 != "jowa" } + ["data"]
     }
 
     /// Values that a factor has somewhere in the study; nil where they follow from more than one section.

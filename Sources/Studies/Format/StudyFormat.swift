@@ -222,6 +222,10 @@ enum StudyFormat {
                 "shared: one tokenizer on all training data; joint: in stage 1 of each pretraining"),
             Shape.Field(
                 "transitions", .count(0...Int(1e12)), "transitions a game for a shared one, 0 for all"),
+            Shape.Field(
+                "held_out", .flag,
+                "whether a shared one also sees the frames of held-out games (no actions, no rewards); default false"
+            ),
             Shape.Field("seed", .count(0...Int(1e15)), "seed of a shared one"),
             Shape.Field(
                 "precision", .choice(Precision.allCases.map(\.rawValue)), "arithmetic of a shared one"),
