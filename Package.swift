@@ -54,7 +54,7 @@ let package = Package(
                 .linkedLibrary("boost_system"),
             ]),
         // Each may import only what stands above it.
-        module("Files", ["CCrypto"]),
+        module("Files", ["CCrypto", "CZlib"]),
         module(
             "Torch", ["CTorch"],
             linker: [
@@ -68,9 +68,9 @@ let package = Package(
         module("Replay", ["Files", "Atari", "CHDF5", "CZlib"]),
         module("JOWA", ["Files", "Torch", "NeuralNetworks", "Replay"]),
         module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
-        module("Evaluation", ["CZlib", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
+        module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Statistics", ["COpenBLAS"]),
-        module("Store", ["Files", "CZlib", grdb]),
+        module("Store", ["Files", grdb]),
         module(
             "Studies",
             [

@@ -1,3 +1,5 @@
+import Files
+
 /// Mean episode returns of reference players, unclipped.
 public struct ReferenceScores: Sendable, Hashable {
     /// A uniformly random policy.
@@ -50,27 +52,13 @@ public struct Game: Sendable, Hashable {
     public static func named(_ name: String) throws(AtariError) -> Game {
         let key = simplified(name)
         if let game = all.first(where: { simplified($0.name) == key }) { return game }
-        let nearest = all.min { distance(simplified($0.name), key) < distance(simplified($1.name), key) }
-        throw .unknownGame(name, nearest: nearest?.name ?? "")
+        let distances = all.map { NearestName.distance(Array(simplified($0.name).utf8), Array(key.utf8)) }
+        let nearest = all.indices.min { distances[$0] < distances[$1] }
+        throw .unknownGame(name, nearest: nearest.map { all[$0].name } ?? "")
     }
 
-    private static func simplified(_ name: String) -> [Character] {
-        name.lowercased().filter { $0.isLetter || $0.isNumber }.map { $0 }
-    }
-
-    /// Levenshtein distance.
-    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-        var row = Array(0...b.count)
-        for (i, character) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in b.indices {
-                let substituted = diagonal + (character == b[j] ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
-            }
-        }
-        return row[b.count]
+    private static func simplified(_ name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 }
 

@@ -1,4 +1,3 @@
-internal import CZlib
 public import Foundation
 public import Replay
 
@@ -8,49 +7,24 @@ public enum AnimatedPicture {
     ///
     /// Source: PNG specification, third edition (acTL, fcTL and fdAT chunks).
     public static func png(_ frames: [GrayscaleImage], delay: Int) -> Data {
-        var data = Data([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-        guard let first = frames.first else { return data }
-        func chunk(_ name: String, _ body: [UInt8]) {
-            let content = Array(name.utf8) + body
-            data.append(contentsOf: word(body.count) + content)
-            data.append(contentsOf: word(Int(crc32(0, content, uInt(content.count)))))
-        }
-        chunk("IHDR", word(first.width) + word(first.height) + [8, 0, 0, 0, 0])
-        chunk("acTL", word(frames.count) + word(0))
+        guard let first = frames.first else { return PNG.signature }
+        let header = PNG.word(first.width) + PNG.word(first.height) + [8, 0, 0, 0, 0]
+        var data = PNG.signature + PNG.chunk("IHDR", header)
+        data += PNG.chunk("acTL", PNG.word(frames.count) + PNG.word(0))
         var sequence = 0
         for (i, frame) in frames.enumerated() {
-            let size = word(frame.width) + word(frame.height) + word(0) + word(0)
-            chunk("fcTL", word(sequence) + size + half(delay) + half(1000) + [0, 0])
+            let place = PNG.word(frame.width) + PNG.word(frame.height) + PNG.word(0) + PNG.word(0)
+            let shown = PNG.word(delay)[2...] + PNG.word(1000)[2...]
+            data += PNG.chunk("fcTL", PNG.word(sequence) + place + shown + [0, 0])
             sequence += 1
-            let pixels = packed(frame)
+            let pixels = frame.packed(level: 6)
             if i == 0 {
-                chunk("IDAT", pixels)
+                data += PNG.chunk("IDAT", pixels)
             } else {
-                chunk("fdAT", word(sequence) + pixels)
+                data += PNG.chunk("fdAT", PNG.word(sequence) + pixels)
                 sequence += 1
             }
         }
-        chunk("IEND", [])
-        return data
-    }
-
-    private static func word(_ value: Int) -> [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
-    }
-
-    private static func half(_ value: Int) -> [UInt8] { Array(word(value)[2...]) }
-
-    /// Rows with filter 0, compressed.
-    private static func packed(_ image: GrayscaleImage) -> [UInt8] {
-        var raw: [UInt8] = []
-        raw.reserveCapacity((image.width + 1) * image.height)
-        for row in 0..<image.height {
-            raw.append(0)
-            raw.append(contentsOf: image.pixels[row * image.width..<(row + 1) * image.width])
-        }
-        var result = [UInt8](repeating: 0, count: Int(compressBound(uLong(raw.count))))
-        var length = uLong(result.count)
-        _ = compress2(&result, &length, raw, uLong(raw.count), 6)
-        return Array(result[..<Int(length)])
+        return data + PNG.chunk("IEND", [])
     }
 }

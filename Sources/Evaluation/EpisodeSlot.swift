@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Foundation
 
 /// One environment and the episode that it is playing.

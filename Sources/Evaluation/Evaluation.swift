@@ -1,4 +1,3 @@
-import Atari
 import Foundation
 public import JOWA
 
@@ -24,11 +23,7 @@ public struct Evaluation {
     {
         try settings.validate(model: trained?.model.configuration)
         if settings.method == .jowa || settings.method == .behaviourCloning {
-            guard let trained else {
-                throw EvaluationError.setting(
-                    key: "method",
-                    reason: "'\(settings.method.rawValue)' needs a trained model, and none was given")
-            }
+            guard let trained else { throw Self.noModel(settings) }
             let model = trained.model.configuration
             try Self.check(model, trained.tokenizer.configuration)
             if settings.method == .behaviourCloning, model.distributional {
@@ -52,11 +47,16 @@ public struct Evaluation {
         }
     }
 
+    private static func noModel(_ settings: EvaluationSettings) -> EvaluationError {
+        .setting(
+            key: "method", reason: "'\(settings.method.rawValue)' needs a trained model, and none was given")
+    }
+
     func agent() throws -> any Agent {
         switch settings.method {
         case .random, .constant: return RandomAgent()
         case .jowa, .behaviourCloning:
-            guard let trained else { return RandomAgent() }
+            guard let trained else { throw Self.noModel(settings) }
             let cloned = settings.method == .behaviourCloning
             let hides = settings.planner.hideActions
             return try PlanningAgent(

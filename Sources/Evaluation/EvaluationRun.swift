@@ -1,6 +1,7 @@
 // Shapes: K observation tokens a frame.
 
 public import Atari
+import Files
 import Foundation
 public import Replay
 

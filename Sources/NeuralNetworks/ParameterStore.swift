@@ -1,3 +1,4 @@
+import Files
 public import Torch
 
 /// A failure while parameters are declared, read or written.
@@ -172,9 +173,6 @@ public func stableHash(_ text: String) -> UInt64 {
 /// A well-mixed 64-bit value from several numbers (SplitMix64's finaliser over each); the root of counter-based seeds.
 public func mixedSeed(_ parts: UInt64...) -> UInt64 {
     parts.reduce(0x9e37_79b9_7f4a_7c15) { state, part in
-        var z = state &+ part &* 0xbf58_476d_1ce4_e5b9 &+ 0x9e37_79b9_7f4a_7c15
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
+        SplitMix64.mix(state &+ part &* 0xbf58_476d_1ce4_e5b9 &+ 0x9e37_79b9_7f4a_7c15)
     }
 }

@@ -78,11 +78,8 @@ struct PickleTensor {
 
 /// Interprets the few pickle instructions that `torch.save` uses for dictionaries of tensors; refuses all others by name.
 struct PickleMachine {
-    private static let storages: [String: ElementType] = [
-        "FloatStorage": .float32, "BFloat16Storage": .bfloat16, "HalfStorage": .float16,
-        "DoubleStorage": .float64,
-        "LongStorage": .int64, "IntStorage": .int32, "ByteStorage": .uint8, "BoolStorage": .bool,
-    ]
+    private static let storages = Dictionary(
+        uniqueKeysWithValues: ElementType.allCases.map { (PyTorchFile.storage(of: $0), $0) })
     private static let constructors: Set<String> = [
         "collections.OrderedDict", "torch._utils._rebuild_tensor_v2", "torch._utils._rebuild_parameter",
     ]

@@ -1,12 +1,21 @@
+import Files
 public import Foundation
 public import Torch
 
 extension PyTorchFile {
-    private static let storages: [ElementType: String] = [
-        .float32: "FloatStorage", .bfloat16: "BFloat16Storage", .float16: "HalfStorage",
-        .float64: "DoubleStorage",
-        .int64: "LongStorage", .int32: "IntStorage", .uint8: "ByteStorage", .bool: "BoolStorage",
-    ]
+    /// PyTorch's class of storages of a type.
+    static func storage(of type: ElementType) -> String {
+        switch type {
+        case .float32: "FloatStorage"
+        case .bfloat16: "BFloat16Storage"
+        case .float16: "HalfStorage"
+        case .float64: "DoubleStorage"
+        case .int64: "LongStorage"
+        case .int32: "IntStorage"
+        case .uint8: "ByteStorage"
+        case .bool: "BoolStorage"
+        }
+    }
 
     /// Writes tensors in the given order as an OrderedDict that `torch.load(file, weights_only=True)` reads.
     ///
@@ -55,7 +64,7 @@ extension PyTorchFile {
             global("torch._utils", "_rebuild_tensor_v2")
             p.append(contentsOf: [0x28, 0x28])
             text("storage")
-            global("torch", storages[tensor.type] ?? "FloatStorage")
+            global("torch", storage(of: tensor.type))
             text(String(i))
             text("cpu")
             integer(tensor.count)

@@ -4,11 +4,20 @@ public import Torch
 
 /// Reading and writing of safetensors files (header length, JSON header, raw little-endian data).
 public enum Safetensors {
-    static let names: [(String, ElementType)] = [
-        ("F32", .float32), ("BF16", .bfloat16), ("I64", .int64), ("I32", .int32), ("U8", .uint8),
-        ("BOOL", .bool),
-        ("F64", .float64), ("F16", .float16),
-    ]
+    static let names = ElementType.allCases.map { (name(of: $0), $0) }
+
+    private static func name(of type: ElementType) -> String {
+        switch type {
+        case .float32: "F32"
+        case .bfloat16: "BF16"
+        case .int64: "I64"
+        case .int32: "I32"
+        case .uint8: "U8"
+        case .bool: "BOOL"
+        case .float64: "F64"
+        case .float16: "F16"
+        }
+    }
 
     /// Writes tensors in the given order: to a temporary name, flushed to disk, renamed, folder flushed too.
     public static func write(_ tensors: [(String, Tensor)], to url: URL, metadata: [String: String] = [:])
@@ -19,7 +28,7 @@ public enum Safetensors {
         for (name, tensor) in tensors {
             let bytes = tensor.count * tensor.type.size
             header[name] = [
-                "dtype": names.first { $0.1 == tensor.type }?.0 ?? "F32", "shape": tensor.shape,
+                "dtype": Self.name(of: tensor.type), "shape": tensor.shape,
                 "data_offsets": [offset, offset + bytes],
             ]
             offset += bytes

@@ -1,42 +1,5 @@
+import Files
 import Foundation
-
-/// CRC-32 as zip archives use it (polynomial 0xEDB88320), eight bytes at a time.
-enum Checksum {
-    private static let tables: [[UInt32]] = {
-        var tables = [[UInt32]](repeating: [UInt32](repeating: 0, count: 256), count: 8)
-        for i in 0..<256 {
-            tables[0][i] = (0..<8).reduce(UInt32(i)) { c, _ in c & 1 == 1 ? 0xEDB8_8320 ^ (c >> 1) : c >> 1 }
-        }
-        for k in 1..<8 {
-            for i in 0..<256 {
-                tables[k][i] = tables[0][Int(tables[k - 1][i] & 255)] ^ (tables[k - 1][i] >> 8)
-            }
-        }
-        return tables
-    }()
-    private static let flat: [UInt32] = tables.flatMap { $0 }
-
-    static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-        flat.withUnsafeBufferPointer { t in
-            var crc: UInt32 = 0xFFFF_FFFF
-            var i = 0
-            while i + 8 <= bytes.count {
-                let low = bytes.loadUnaligned(fromByteOffset: i, as: UInt32.self).littleEndian ^ crc
-                let high = bytes.loadUnaligned(fromByteOffset: i + 4, as: UInt32.self).littleEndian
-                let a = t[1792 + Int(low & 255)] ^ t[1536 + Int(low >> 8 & 255)]
-                let b = t[1280 + Int(low >> 16 & 255)] ^ t[1024 + Int(low >> 24)]
-                let c = t[768 + Int(high & 255)] ^ t[512 + Int(high >> 8 & 255)]
-                crc = a ^ b ^ c ^ t[256 + Int(high >> 16 & 255)] ^ t[Int(high >> 24)]
-                i += 8
-            }
-            while i < bytes.count {
-                crc = t[Int((crc ^ UInt32(bytes[i])) & 255)] ^ (crc >> 8)
-                i += 1
-            }
-            return ~crc
-        }
-    }
-}
 
 /// A zip archive whose entries are stored, not compressed.
 ///

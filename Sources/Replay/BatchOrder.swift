@@ -1,4 +1,4 @@
-import Atari
+import Files
 
 /// Which segments stand in which batch: a pure function of (seed, update), so that a position is a number.
 ///

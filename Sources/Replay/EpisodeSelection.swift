@@ -1,4 +1,4 @@
-import Atari
+import Files
 import Foundation
 
 /// Episodes of one dataset, in a fixed order.

@@ -1,4 +1,5 @@
 internal import CZlib
+import Files
 public import Foundation
 
 /// An 8-bit grey picture that can be written as PNG.
@@ -31,7 +32,14 @@ public struct GrayscaleImage: Sendable {
 
     /// The picture as a PNG file (8-bit greyscale, filter 0).
     public func png() -> Data {
-        var raw = [UInt8]()
+        let header = PNG.word(width) + PNG.word(height) + [8, 0, 0, 0, 0]
+        return PNG.signature + PNG.chunk("IHDR", header) + PNG.chunk("IDAT", packed(level: 9))
+            + PNG.chunk("IEND", [])
+    }
+
+    /// Rows with filter 0, compressed.
+    package func packed(level: Int32) -> [UInt8] {
+        var raw: [UInt8] = []
         raw.reserveCapacity((width + 1) * height)
         for row in 0..<height {
             raw.append(0)
@@ -39,19 +47,23 @@ public struct GrayscaleImage: Sendable {
         }
         var packed = [UInt8](repeating: 0, count: Int(compressBound(uLong(raw.count))))
         var length = uLong(packed.count)
-        _ = compress2(&packed, &length, raw, uLong(raw.count), 9)
-        var data = Data([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-        func word(_ value: UInt32) -> [UInt8] {
-            (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * UInt32($0))) }
-        }
-        func chunk(_ name: String, _ body: [UInt8]) {
-            let content = Array(name.utf8) + body
-            data.append(contentsOf: word(UInt32(body.count)) + content)
-            data.append(contentsOf: word(UInt32(crc32(0, content, uInt(content.count)))))
-        }
-        chunk("IHDR", word(UInt32(width)) + word(UInt32(height)) + [8, 0, 0, 0, 0])
-        chunk("IDAT", Array(packed[..<Int(length)]))
-        chunk("IEND", [])
-        return data
+        _ = compress2(&packed, &length, raw, uLong(raw.count), level)
+        return Array(packed[..<Int(length)])
+    }
+}
+
+/// The parts of a PNG file.
+package enum PNG {
+    package static let signature = Data([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+    /// Length, name, body and checksum.
+    package static func chunk(_ name: String, _ body: [UInt8]) -> Data {
+        let content = Array(name.utf8) + body
+        return Data(word(body.count) + content + word(Int(Checksum.crc32(content))))
+    }
+
+    /// Four bytes, the greatest first.
+    package static func word(_ value: Int) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
     }
 }

@@ -1,4 +1,4 @@
-import Atari
+import Files
 
 /// A random permutation of 0..<count whose every value is computed on its own, in constant memory.
 ///

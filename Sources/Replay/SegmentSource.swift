@@ -1,5 +1,3 @@
-import Atari
-
 /// Where a segment that reaches beyond its episode is filled up.
 public enum Padding: String, Codable, Sendable, CaseIterable {
     /// Segments start every stride; the last ones are padded after the episode's end.

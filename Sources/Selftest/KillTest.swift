@@ -1,3 +1,4 @@
+import Files
 public import Foundation
 import Store
 import Studies
@@ -78,7 +79,7 @@ public struct KillTest {
     private mutating func killAtRandom(
         _ wanted: Int, _ seed: UInt64, _ whole: Outcome, _ report: (String) -> Void
     ) throws {
-        var generator = SplitMix(state: seed)
+        var generator = SplitMix64(seed: seed)
         var round = 0
         while figures.killsAtRandom < wanted, round < 4 * wanted {
             let workspace = folder.appending(path: "random-\(round)")
@@ -264,17 +265,4 @@ public struct KillTest {
         transfer: {transitions: [100], stage2: {updates: 5, batch: 4, learning_rate: 1e-3}}
 
         """
-}
-
-/// A small seeded generator for the times of random kills.
-private struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
-    }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The text form of one record: a JSON object whose first field is the checksum of all that follows it.

@@ -72,7 +72,8 @@ final class StageState {
             trainer = try TokenizerTrainer(
                 run.tokenizer, s.tokenizerTraining, medians: median, precision: s.precision, seed: seed,
                 parallel: run.parallel)
-            validationFrames = try? FrameSampler(held, seed: seed)
+            let holds = held.contains { !$0.1.episodes.isEmpty }
+            validationFrames = holds ? try FrameSampler(held, seed: seed) : nil
         } else {
             (medians, trainer, validationFrames) = (nil, nil, nil)
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import Files
 import Foundation
 import Reports
 import Store
@@ -94,12 +95,14 @@ enum InventedStudy {
         var model = ReportStep(
             id: id, kind: "pretraining", name: "pretraining \(id)", factors: factors, seconds: 60,
             parameters: [Int(size) * 2, Int(size) * 2, Int(size)])
-        var random = SplitMix(state: UInt64(seed * 1000 + place * 10) &+ UInt64(count))
-        let loss = 1 + 30 * pow(size, -0.3) + 20 * pow(Double(count), -0.4) + 0.01 * random.next()
+        var random = SplitMix64(seed: UInt64(seed * 1000 + place * 10) &+ UInt64(count))
+        let loss =
+            1 + 30 * pow(size, -0.3) + 20 * pow(Double(count), -0.4) + 0.01 * (2 * random.uniform() - 1)
         for (index, name) in curves.enumerated() {
             model.metrics[name] = (1...40).map { point in
                 let level = name.contains("loss") ? loss : 0.4 + Double(index) / 40
-                return MetricPoint(point * 100, level * (1 + 1 / Double(point)) + 0.01 * random.next())
+                return MetricPoint(
+                    point * 100, level * (1 + 1 / Double(point)) + 0.01 * (2 * random.uniform() - 1))
             }
         }
         model.facts["operations"] = .real(size * 6e6)
@@ -114,7 +117,7 @@ enum InventedStudy {
                     factors: own, settings: .object(["method": .string("jowa")]), inputs: ["model": id],
                     seconds: 5)
                 step.episodes = (0..<16).map { episode in
-                    let score = (400 / loss + 20 * random.next()).rounded()
+                    let score = (400 / loss + 20 * (2 * random.uniform() - 1)).rounded()
                     return EpisodeRecord(
                         episode: episode, game: game, task: 0, seed: episode, planner: planner, context: 4,
                         agentSteps: 500, frames: 2000, rawReturn: score, clippedReturn: score,
@@ -125,18 +128,5 @@ enum InventedStudy {
             }
         }
         return steps
-    }
-
-    /// Numbers in -1...1 that are the same on every machine.
-    private struct SplitMix {
-        var state: UInt64
-
-        mutating func next() -> Double {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return Double((z ^ (z >> 31)) >> 11) / Double(1 << 52) - 1
-        }
     }
 }

@@ -1,4 +1,5 @@
 import Atari
+import Files
 
 /// Changes valid bytes the way that disks, networks, editors and attackers do; a pure function of the numbers given.
 struct Mutator {

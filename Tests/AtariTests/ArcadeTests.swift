@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Foundation
 import Testing
 

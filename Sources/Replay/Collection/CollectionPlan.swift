@@ -1,4 +1,4 @@
-import Atari
+import Files
 import Synchronization
 
 /// Hands out the episodes of a collection to threads and takes them back in order, so that what is kept never

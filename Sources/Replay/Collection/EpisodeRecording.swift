@@ -1,4 +1,5 @@
 import Atari
+import Files
 
 /// One episode as it was played.
 struct EpisodeRecording: Sendable {

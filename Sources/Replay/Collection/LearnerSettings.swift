@@ -1,4 +1,5 @@
 import Atari
+import Files
 
 /// How a small Q-network learns a game from the emulator's RAM, as a source of data.
 public struct LearnerSettings: Codable, Sendable, Hashable {

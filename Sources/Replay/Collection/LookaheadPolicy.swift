@@ -1,4 +1,5 @@
 import Atari
+import Files
 
 /// Tries each legal action on the emulator itself, with random play after it, and plays the best: knows no game.
 ///

@@ -1,4 +1,5 @@
 public import Atari
+import Files
 
 /// Something that plays one environment; an instance serves one thread, episode after episode.
 public protocol Policy: AnyObject {

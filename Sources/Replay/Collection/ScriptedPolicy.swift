@@ -1,4 +1,5 @@
 import Atari
+import Files
 
 /// A few fixed rules, one for each game: weak players, but better than random ones in most games.
 ///

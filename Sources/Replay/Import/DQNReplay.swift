@@ -1,4 +1,5 @@
 import Atari
+import Files
 public import Foundation
 
 /// Imports one game of the DQN-Replay logs.

@@ -1,5 +1,6 @@
 import Atari
 import Evaluation
+import Files
 import JOWA
 import Replay
 import Store

@@ -1,4 +1,3 @@
-import Atari
 import Evaluation
 public import Foundation
 import JOWA
@@ -94,7 +93,7 @@ struct Expansion {
         let step = ResolvedStep(
             id: id, kind: kind.rawValue, label: label, settings: settings, inputs: inputs,
             numerics: kind.numerics, factors: factors)
-        places.append(PlannedStep(step: step, name: label, parameters: parameters, cost: cost))
+        places.append(PlannedStep(step: step, name: label, parameters: parameters, cost: cost, kind: kind))
         return id
     }
 

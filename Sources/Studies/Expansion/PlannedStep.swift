@@ -13,9 +13,8 @@ public struct PlannedStep: Sendable, Hashable {
     public var parameters: ParameterCounts?
     /// What it will cost.
     public var cost: StepCost
-
     /// Its kind.
-    public var kind: StepKind { StepKind(rawValue: step.kind) ?? .evaluation }
+    public let kind: StepKind
 }
 
 /// What a step will cost, estimated from its settings.

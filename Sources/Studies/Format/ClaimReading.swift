@@ -1,3 +1,4 @@
+import Files
 import Store
 
 /// Reads the `claims` section: what each claim compares is typed by the axes and factors that it names.

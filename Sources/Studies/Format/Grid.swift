@@ -1,3 +1,4 @@
+import Files
 import Store
 
 /// One block of a grid: axes that are combined, axes that advance together, and cells that are left out.

@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Store
 
 /// Checks YAML against a shape, turning it into plain JSON and noting where each value stands.

@@ -1,4 +1,5 @@
 import Atari
+import Files
 import Replay
 
 /// One emulator of a learner, used by one thread at a time.

@@ -1,5 +1,5 @@
 // B transitions, R bytes of RAM.
-import Atari
+import Files
 import Torch
 
 /// Everything that one emulator's learner has seen, as a stream of states.

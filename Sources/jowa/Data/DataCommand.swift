@@ -1,5 +1,6 @@
 package import ArgumentParser
 package import Foundation
+import Studies
 
 /// `jowa data`: everything about datasets.
 struct DataCommand: ParsableCommand {
@@ -24,13 +25,8 @@ package struct Quantity: ExpressibleByArgument {
     package init(_ value: Int) { self.value = value }
 
     package init?(argument: String) {
-        let text = argument.replacingOccurrences(of: "_", with: "")
-        let scales: [Character: Double] = ["k": 1e3, "K": 1e3, "M": 1e6, "G": 1e9]
-        let scale = text.last.flatMap { scales[$0] }
-        guard let number = Double(scale == nil ? text : String(text.dropLast())) else { return nil }
-        let scaled = number * (scale ?? 1)
-        guard scaled >= 0, scaled == scaled.rounded(), scaled < 1e15 else { return nil }
-        value = Int(scaled)
+        guard let count = Studies.Quantity.count(argument), count >= 0 else { return nil }
+        value = count
     }
 
     package var defaultValueDescription: String { String(value) }
@@ -44,12 +40,8 @@ struct Share: ExpressibleByArgument {
     init(_ value: Double) { self.value = value }
 
     init?(argument: String) {
-        let percent = argument.hasSuffix("%")
-        guard let number = Double(percent ? String(argument.dropLast()) : argument), number >= 0 else {
-            return nil
-        }
-        value = percent ? number / 100 : number
-        if value > 1 { return nil }
+        guard let share = Studies.Quantity.share(argument) else { return nil }
+        value = share
     }
 
     var defaultValueDescription: String { String(value) }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Files
 import Foundation
 import Store
 import Studies

@@ -18,7 +18,7 @@ public enum NearestName {
     }
 
     /// Edit distance in which swapping two neighbours counts once.
-    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    public static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var before: [Int] = []
         var row = Array(0...b.count)
         for i in 0..<a.count {
