@@ -56,7 +56,7 @@ let package = Package(
         // Each may import only what stands above it.
         module("Files", ["CCrypto", "CZlib"]),
         module(
-            "Torch", ["CTorch"],
+            "Torch", ["CTorch", "Files"],
             linker: [
                 .unsafeFlags([
                     "-L" + shims, "-Xlinker", "-rpath", "-Xlinker", shims,
@@ -71,10 +71,13 @@ let package = Package(
         module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
         module("Statistics", ["COpenBLAS"]),
         module("Store", ["Files", grdb]),
+        // Runs the steps of any study: no tensor, no game.
+        module("Workbench", ["CBuild", "Files", "Store"]),
         module(
             "Studies",
             [
-                "CBuild", "Files", "Training", "Evaluation", "Statistics", "Store", "Atari", "Replay", "JOWA",
+                "Workbench", "Files", "Torch", "Training", "Evaluation", "Statistics", "Store", "Atari",
+                "Replay", "JOWA",
                 yams,
             ]),
         module("Reports", ["Files", "CGnuplot", "Statistics", "Store", "Atari", yams]),
@@ -85,31 +88,33 @@ let package = Package(
             dependencies: [
                 "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training", "Evaluation",
                 "Statistics",
-                "Store", "Studies", "Reports", arguments,
+                "Store", "Workbench", "Studies", "Reports", arguments,
             ],
             path: "Sources/jowa", exclude: ["Main"], swiftSettings: strict),
         .executableTarget(
             name: "jowa", dependencies: ["Commands", arguments], path: "Sources/jowa/Main",
             swiftSettings: strict),
-        module("Selftest", ["Files", "Store", "Studies", "Torch"]),
+        module("Selftest", ["Files", "Store", "Workbench", "Studies", "Torch"]),
         .executableTarget(
             name: "jowa-selftest",
-            dependencies: ["Commands", "Selftest", "Reports", "Statistics", "Store", "Studies", arguments],
+            dependencies: [
+                "Commands", "Selftest", "Reports", "Statistics", "Store", "Workbench", "Studies", arguments,
+            ],
             swiftSettings: strict),
         // Measures speed beside named peers; no part of the product.
         .executableTarget(
             name: "jowa-bench",
             dependencies: [
                 "Commands", "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Training",
-                "Evaluation", "Store", "Studies", "Reports", arguments,
+                "Evaluation", "Store", "Workbench", "Studies", "Reports", arguments,
             ],
             swiftSettings: strict),
         // Attacks the readers with changed files; no part of the product.
         .executableTarget(
             name: "jowa-fuzz",
             dependencies: [
-                "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "Training", "Store", "Studies",
-                "Reports", "CZlib",
+                "Files", "Torch", "NeuralNetworks", "Atari", "Replay", "Training", "Store", "Workbench",
+                "Studies", "Reports", "CZlib",
                 arguments,
             ],
             swiftSettings: strict),
@@ -119,10 +124,14 @@ let package = Package(
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
         tests("Statistics"), tests("Store"),
-        tests("Studies", ["Files", "Store", "Training", "Evaluation", "Replay", "JOWA", "Selftest"]),
+        tests(
+            "Studies",
+            ["Workbench", "Files", "Store", "Training", "Evaluation", "Replay", "JOWA", "Selftest"]),
+        tests("Workbench", ["Store"]),
         tests("Reports", ["Store", "Statistics"], exclude: ["Snapshots"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["Store", "Studies", yams], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["Store", "Workbench", "Studies", yams], swiftSettings: strict
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

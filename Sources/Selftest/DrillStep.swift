@@ -2,8 +2,9 @@ import Files
 import Foundation
 import Replay
 import Store
-public import Studies
+import Studies
 import Torch
+public import Workbench
 
 /// A stand-in for training that the kill test runs through the real runner: deterministic rows and weights, a
 /// checkpoint every few updates, milliseconds a step.
@@ -16,7 +17,7 @@ public enum DrillStep: StepBody {
     }
 
     /// The drill in place of every kind of step; its name stands in the provenance.
-    public static let bodies = StepBodies(standIn: "drill") { _ in DrillStep.self }
+    public static let kinds = StepKinds.product.standing(in: "drill", DrillStep.self)
 
     /// Does some updates.
     public static func run(_ context: StepContext) async throws {

@@ -2,6 +2,7 @@ import Files
 public import Foundation
 import Store
 import Studies
+import Workbench
 
 /// Kills a running study at write points of every kind that it passes and at random times, lets it go on, and compares
 /// all rows and final weights with an undisturbed run.

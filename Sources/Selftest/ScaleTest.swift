@@ -1,6 +1,7 @@
 public import Foundation
 import Store
 import Studies
+import Workbench
 
 /// Measures the store at the size of a large study: how fast journals are folded, how fast a study is looked at.
 public struct ScaleTest {

@@ -1,4 +1,5 @@
 internal import CTorch
+public import Files
 
 /// Why ranks that should work together cannot.
 public enum ProcessGroupError: Error, CustomStringConvertible, Sendable {
@@ -30,33 +31,8 @@ public enum ProcessGroupError: Error, CustomStringConvertible, Sendable {
 /// All ranks make the same calls in the same order. A failed call means that a rank is lost; the group is of no use
 /// then. Not for concurrent use.
 public final class ProcessGroup {
-    /// Where a process stands among those that work together.
-    public struct Place: Sendable, Equatable {
-        /// This process's number, from 0.
-        public var rank: Int
-        /// Processes in all.
-        public var ranks: Int
-        /// This process's number on its machine: the CUDA device it takes.
-        public var localRank: Int
-        /// Address of rank 0's machine.
-        public var host: String
-        /// A free port there.
-        public var port: Int
-        /// Network interface to use, such as `eth0`; nil for the one that leads to `host`.
-        public var interface: String?
-
-        /// Creates a place.
-        public init(
-            rank: Int, ranks: Int, localRank: Int? = nil, host: String = "127.0.0.1", port: Int,
-            interface: String? = nil
-        ) {
-            (self.rank, self.ranks, self.localRank) = (rank, ranks, localRank ?? rank)
-            (self.host, self.port, self.interface) = (host, port, interface)
-        }
-    }
-
     /// Where this process stands.
-    public let place: Place
+    public let place: RankPlace
     let handle: ct_group
     private var isBroken = false
 
@@ -76,7 +52,7 @@ public final class ProcessGroup {
     ///   - setupSeconds: How long to wait for all ranks to appear.
     ///   - patienceSeconds: How long a rank may give no sign of life.
     public init(
-        _ place: Place, device: Device = .cpu, setupSeconds: Double = 300, patienceSeconds: Double = 30
+        _ place: RankPlace, device: Device = .cpu, setupSeconds: Double = 300, patienceSeconds: Double = 30
     ) throws(ProcessGroupError) {
         self.place = place
         var made: ct_group?

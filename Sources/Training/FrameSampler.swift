@@ -70,6 +70,13 @@ public struct FrameSampler: Sendable {
         return gather((0..<n).map { $0 * count / n })
     }
 
+    /// The same frames every time, the middle one of each of `size` equal parts: episodes of one length, which begin
+    /// alike, are not all seen at their start.
+    func amid(_ size: Int) -> (frames: [UInt8], parts: [Int]) {
+        let n = min(size, count)
+        return gather((0..<n).map { (2 * $0 + 1) * count / (2 * n) })
+    }
+
     func gather(_ numbers: [Int]) -> (frames: [UInt8], parts: [Int]) {
         let size = Observation.size
         var frames = [UInt8](repeating: 0, count: numbers.count * size)

@@ -6,6 +6,7 @@ import Replay
 import Studies
 import Torch
 import Training
+import Workbench
 
 /// `jowa-bench learner`: what the learner reaches in games.
 struct BenchLearner: ParsableCommand {

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Commands
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks
 import Studies
 import Torch
 import Training
+import Workbench
 
 /// `jowa-bench scaling`: data-parallel training from 1 to 64 ranks, on paper, and measured with ranks of this machine.
 struct BenchScaling: ParsableCommand {
@@ -109,7 +111,7 @@ struct BenchScaling: ParsableCommand {
         if dependent { Stopping.dieWithRunner() }
         let threads = max(1, ProcessInfo.processInfo.activeProcessorCount / count)
         try Torch.setThreads(threads)
-        let given = try ProcessGroup.Place(environment: environment)
+        let given = try RankPlace(environment: environment)
         let local =
             try given == nil
             ? LocalRanks(

@@ -2,6 +2,7 @@ import Foundation
 import Reports
 import Store
 import Studies
+import Workbench
 
 /// What a workspace and a repository hold as text.
 extension Target {

@@ -5,6 +5,7 @@ import Foundation
 import Selftest
 import Store
 import Studies
+import Workbench
 
 /// `jowa-selftest scale`.
 struct ScaleCommand: ParsableCommand {

@@ -30,5 +30,5 @@ struct DrillRun: AsyncParsableCommand {
 
     @OptionGroup var arguments: StepArguments
 
-    func run() async throws { try await arguments.run(DrillStep.bodies) }
+    func run() async throws { try await arguments.run(DrillStep.kinds) }
 }

@@ -1,6 +1,6 @@
 public import ArgumentParser
-public import Studies
 public import Training
+public import Workbench
 
 // Words of the command line that name a choice; others are refused with the list of them.
 

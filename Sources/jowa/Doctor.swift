@@ -3,6 +3,7 @@ import Atari
 import Foundation
 import Studies
 import Torch
+import Workbench
 
 /// `jowa doctor`: what is installed, which libtorch, which device.
 struct Doctor: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Studies
+import Workbench
 
 /// `jowa report`: render, check and compare reports.
 struct Report: AsyncParsableCommand {

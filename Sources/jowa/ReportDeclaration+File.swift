@@ -2,6 +2,7 @@ import Foundation
 import Reports
 import Store
 import Studies
+import Workbench
 
 /// A study file as reports need it: words and claims, and the design that it expands to.
 struct ReportSource {

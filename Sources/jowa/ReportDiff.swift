@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reports
 import Studies
+import Workbench
 
 /// `jowa report diff OLD NEW`.
 struct ReportDiff: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import Foundation
 package import Reports
 import Store
 import Studies
+import Workbench
 
 /// `jowa report render FILE`.
 struct ReportRender: AsyncParsableCommand {

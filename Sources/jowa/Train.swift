@@ -7,6 +7,7 @@ import Replay
 import Studies
 import Torch
 import Training
+import Workbench
 
 /// `jowa train`: one training step by hand, outside any study.
 struct Train: ParsableCommand {
@@ -70,7 +71,7 @@ struct Train: ParsableCommand {
         Stopping.listen()
         let environment = ProcessInfo.processInfo.environment
         if dependent { Stopping.dieWithRunner() }
-        let given = try ProcessGroup.Place(environment: environment)
+        let given = try RankPlace(environment: environment)
         let device = try Device(named: device, localRank: given?.localRank ?? 0)
         let json = try Data(contentsOf: URL(fileURLWithPath: settings))
         let folder = URL(fileURLWithPath: out)

@@ -1,8 +1,9 @@
-package import ArgumentParser
+import ArgumentParser
 import Files
 package import Foundation
 import Store
 import Studies
+import Workbench
 
 /// Where data, runs and reports lie.
 package struct WorkspaceOptions: ParsableArguments {

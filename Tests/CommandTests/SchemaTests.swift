@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 @Suite struct SchemaTests {
     private static let studies = URL(filePath: #filePath).deletingLastPathComponent()
@@ -31,7 +32,7 @@ import Testing
         ("smoke.yaml", "title: Every", "report: figures\ntitle: Every"),
         ("smoke.yaml", "held_out: [Pong]", "held_out: null"),
         ("smoke.yaml", "seeds: [0]", "seeds: [0, 0]"),
-        ("scarcity.yaml", "margin: 1\n    resample", "margin: 5%\n    resample"),
+        ("scarcity.yaml", "margin: 300\n    resample", "margin: 5%\n    resample"),
         ("scarcity.yaml", "better: {data_fraction: 25%}", "better: {fraction: 25%}"),
         ("scarcity.yaml", "resample: seeds", "resample: seed"),
         ("stress.yaml", "perturbation.q_noise", "perturbation.noise"),
@@ -48,6 +49,27 @@ import Testing
         try FileManager.default.copyItem(at: Self.studies, to: folder)
         try Data(broken.utf8).write(to: folder.appending(path: file))
         #expect(throws: StudyError.self) { try Study(reading: folder.appending(path: file)).expanded() }
+    }
+
+    @Test func everyKeySaysWhatItMeans() {
+        var silent: Set<String> = []
+        var keys = 0
+        func walk(_ value: JSONValue, _ key: String?) {
+            if let key, let text = value["description"]?.text {
+                keys += 1
+                if text.hasPrefix("default") { silent.insert(key) }
+            }
+            for (name, child) in value.fields ?? [:] {
+                if name == "properties" {
+                    for (key, property) in child.fields ?? [:] { walk(property, key) }
+                } else {
+                    walk(child, nil)
+                }
+            }
+            for child in value.elements ?? [] { walk(child, nil) }
+        }
+        walk(Study.jsonSchema, nil)
+        #expect(keys > 500 && silent.isEmpty, "\(keys) keys, without meaning: \(silent.sorted())")
     }
 
     @Test func anExtensionNeedsItsNameAloneAndMayRemove() throws {

@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Runs of the real program on a study whose steps do the drill: rows in milliseconds.
 @Suite(.enabled(if: DataProgram.isBuilt, DataProgram.missing)) final class StudyCommandTests {

@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// What is damaged on disk is noticed by every command, with file, line and remedy.
 @Suite(.serialized) struct DamageTests {
@@ -67,7 +68,7 @@ import Testing
             "\(status.text)")
         #expect(status.text.contains("store doctor --repair"))
         #expect(try Store.rebuild(runs: drill.workspace.runs).damaged.keys.contains("studies/other.json"))
-        let doctor = StoreDoctor(workspace: drill.workspace)
+        let doctor = StoreDoctor(workspace: drill.workspace, kinds: .product)
         let found = try doctor.examine(repair: false)
         #expect(found.map(\.path) == [bad.path] && found.allSatisfy { !$0.repaired }, "\(found)")
         #expect(try doctor.examine(repair: true).allSatisfy(\.repaired))
@@ -82,7 +83,7 @@ import Testing
     @Test func digestsAndRowsAreCompared() throws {
         let drill = try Drill()
         #expect(try drill.run() == 0)
-        let doctor = StoreDoctor(workspace: drill.workspace)
+        let doctor = StoreDoctor(workspace: drill.workspace, kinds: .product)
         #expect(try doctor.examine(repair: false).isEmpty)
         let query = "SELECT step_id, name, step, value FROM metric ORDER BY 1, 2, 3"
         let rows = try drill.store().rows(query)

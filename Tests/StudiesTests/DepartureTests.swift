@@ -4,6 +4,7 @@ import Store
 import Studies
 import Testing
 import Training
+import Workbench
 
 /// Options beyond the paper's in study files.
 @Suite struct DepartureTests {

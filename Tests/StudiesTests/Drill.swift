@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// The program under test, as `make build` makes it; `JOWA_PROGRAM` names another build.
 let program: String = {

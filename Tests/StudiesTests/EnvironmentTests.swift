@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// No variable of the environment carries a step's state; those that may show in a number are written down.
 @Suite(.serialized) struct EnvironmentTests {

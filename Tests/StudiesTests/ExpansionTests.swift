@@ -6,6 +6,7 @@ import Store
 import Studies
 import Testing
 import Training
+import Workbench
 
 @Suite struct ExpansionTests {
     private func count(_ study: ExpandedStudy, _ kind: StepKind) -> Int {
@@ -37,6 +38,7 @@ import Training
                 #expect(try JSONValue(encoding: settings.decoded(as: TrainingSettings.self)) == settings)
             case .evaluation:
                 #expect(try JSONValue(encoding: settings.decoded(as: EvaluationSettings.self)) == settings)
+            default: Issue.record("\(step.kind.rawValue) has no settings type here")
             }
         }
     }

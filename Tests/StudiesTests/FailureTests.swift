@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Failures: how they are sorted, when they stop a run, and what is run again.
 @Suite(.serialized) struct FailureTests {

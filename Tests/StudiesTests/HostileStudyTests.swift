@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Study files that would eat the machine, trap, or lead out of their folder are refused with a place and in time.
 @Suite struct HostileStudyTests {

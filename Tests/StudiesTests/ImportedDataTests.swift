@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Data sets that a study takes in are looked for before anything runs.
 @Suite(.serialized) struct ImportedDataTests {

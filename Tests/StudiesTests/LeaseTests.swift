@@ -4,6 +4,7 @@ import Store
 import Studies
 import Synchronization
 import Testing
+import Workbench
 
 /// Who may run a step, and who may use a device.
 @Suite(.serialized) struct LeaseTests {

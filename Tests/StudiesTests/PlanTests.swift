@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// A workspace in which steps are recorded as complete without being run.
 private final class Records {

@@ -6,6 +6,7 @@ import Store
 import Studies
 import Testing
 import Training
+import Workbench
 
 /// A workspace with a tiny model in it.
 final class Studio {

@@ -3,6 +3,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// From what source a step's numbers came.
 @Suite(.serialized) struct ProvenanceTests {

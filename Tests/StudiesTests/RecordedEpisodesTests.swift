@@ -4,6 +4,7 @@ import JOWA
 import Store
 import Studies
 import Testing
+import Workbench
 
 @Suite(.enabled(if: Studio.emulatorBuilt, "skipped: the emulator is not built (make setup)"))
 struct RecordedEpisodesTests {

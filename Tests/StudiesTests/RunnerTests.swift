@@ -3,6 +3,7 @@ import Selftest
 import Store
 import Studies
 import Testing
+import Workbench
 
 @Suite(.serialized) struct RunnerTests {
     @Test func everythingRunsOnceAndIsThenCached() throws {
@@ -12,7 +13,7 @@ import Testing
         #expect(try drill.run() == 0)
         #expect(try drill.attempts() == [1, 1, 1, 1, 1])
         #expect(try drill.store().rows("SELECT count(*) FROM metric")[0].values == [.integer(200)])
-        #expect(try StoreDoctor(workspace: drill.workspace).examine(repair: false).isEmpty)
+        #expect(try StoreDoctor(workspace: drill.workspace, kinds: .product).examine(repair: false).isEmpty)
     }
 
     @Test func twoRunnersShareTheWork() throws {
@@ -81,7 +82,7 @@ import Testing
         try bytes.write(to: journal)
         try FileManager.default.removeItem(
             at: drill.workspace.folder(of: steps[2].step.id).appending(path: "weights.bin"))
-        let doctor = StoreDoctor(workspace: drill.workspace)
+        let doctor = StoreDoctor(workspace: drill.workspace, kinds: .product)
         #expect(try doctor.examine(repair: false).count >= 2)
         #expect(try doctor.examine(repair: true).allSatisfy(\.repaired))
         #expect(try doctor.examine(repair: false).isEmpty)

@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// The study files that come with the workbench.
 let shippedStudies = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../studies")

@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Slurm's commands as shell scripts that run jobs one after another: for what a real cluster of one node, which cannot
 /// lose it, does not show (``SlurmTests``), and for machines without Slurm.

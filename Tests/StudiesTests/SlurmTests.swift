@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// A real cluster on this machine's loopback, started by the project's script.
 final class LoopbackCluster {

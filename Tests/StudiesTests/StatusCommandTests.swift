@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// The commands that look: status and query; and what a run says at its end.
 @Suite(.serialized) struct StatusCommandTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Studies
 import Testing
+import Workbench
 
 /// Study files changed at random: whatever comes out is read or refused, and nothing traps.
 @Suite struct StudyFuzzTests {

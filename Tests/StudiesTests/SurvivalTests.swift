@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// What a user or a machine may do to a running study.
 @Suite(.serialized) struct SurvivalTests {
@@ -105,7 +106,7 @@ import Testing
                 page * 4096 + 8..<page * 4096 + 600, with: Data(repeating: 0xA5, count: 592))
         }
         try bytes.write(to: file)
-        let doctor = StoreDoctor(workspace: drill.workspace)
+        let doctor = StoreDoctor(workspace: drill.workspace, kinds: .product)
         let found = try doctor.examine(repair: false)
         #expect(found.contains { $0.path == file.path && $0.remedy.contains("store rebuild") }, "\(found)")
         #expect(try doctor.examine(repair: true).allSatisfy(\.repaired))

@@ -2,6 +2,7 @@ import Foundation
 import Store
 import Studies
 import Testing
+import Workbench
 
 /// Workspaces out of somebody's archive: links, lying heartbeats, names that lead out.
 @Suite(.serialized) struct UnpackedTests {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import JOWA
 import NeuralNetworks
@@ -227,11 +228,11 @@ struct DataParallelTests {
             "RANK": "3", "WORLD_SIZE": "8", "LOCAL_RANK": "1", "MASTER_ADDR": "10.0.0.1",
             "MASTER_PORT": "29500",
         ]
-        let place = try ProcessGroup.Place(environment: torchrun)
+        let place = try RankPlace(environment: torchrun)
         #expect(place == .init(rank: 3, ranks: 8, localRank: 1, host: "10.0.0.1", port: 29500))
         for key in ["MASTER_ADDR", "MASTER_PORT", "WORLD_SIZE"] {
-            let error = #expect(throws: TrainingError.self) {
-                _ = try ProcessGroup.Place(environment: torchrun.filter { $0.key != key })
+            let error = #expect(throws: RankPlaceError.self) {
+                _ = try RankPlace(environment: torchrun.filter { $0.key != key })
             }
             #expect("\(try #require(error))".contains(key))
         }
@@ -240,12 +241,12 @@ struct DataParallelTests {
             "SLURM_STEP_NODELIST": "gpu[07-09,12].cluster,big1",
         ]
         #expect(
-            try ProcessGroup.Place(environment: srun)
+            try RankPlace(environment: srun)
                 == .init(rank: 9, ranks: 16, localRank: 1, host: "gpu07.cluster", port: 20007))
         // A batch script's own process has a rank, but no step.
-        #expect(try ProcessGroup.Place(environment: ["SLURM_PROCID": "0", "SLURM_NTASKS": "4"]) == nil)
-        #expect(try ProcessGroup.Place(environment: [:]) == nil)
+        #expect(try RankPlace(environment: ["SLURM_PROCID": "0", "SLURM_NTASKS": "4"]) == nil)
+        #expect(try RankPlace(environment: [:]) == nil)
         #expect(
-            try ProcessGroup.Place(environment: ["RANK": "0", "WORLD_SIZE": "1", "MASTER_PORT": "1"]) == nil)
+            try RankPlace(environment: ["RANK": "0", "WORLD_SIZE": "1", "MASTER_PORT": "1"]) == nil)
     }
 }

@@ -4,6 +4,7 @@ import JOWA
 import Replay
 import Store
 import Training
+import Workbench
 
 /// One combination of the grid's axes.
 typealias Cell = [String: JSONValue]

@@ -1,4 +1,5 @@
 import Store
+import Workbench
 
 extension Consistency {
     /// Most steps of a study: half a millisecond each to resolve, so ten seconds.

@@ -5,6 +5,7 @@ import JOWA
 import Replay
 import Store
 import Training
+import Workbench
 
 /// Finds what no combination of valid values may be: sizes that do not divide, horizons beyond the context,
 /// more data than there is.

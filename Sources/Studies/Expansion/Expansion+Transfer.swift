@@ -1,6 +1,7 @@
 import Files
 import Store
 import Training
+import Workbench
 
 extension Expansion {
     /// Adds the fine-tuning of a seed's models on held-out games, with their evaluations.

@@ -3,6 +3,7 @@ public import Foundation
 import JOWA
 import Store
 import Training
+public import Workbench
 
 extension Study {
     /// Expands the study to its steps, refusing impossible ones.
@@ -25,7 +26,8 @@ extension Study {
             expansion.consistency.report("", "settings cannot be resolved: \(error)")
         }
         guard expansion.consistency.problems.isEmpty else { throw .invalid(expansion.consistency.problems) }
-        return ExpandedStudy(study: self, places: expansion.places, warnings: expansion.consistency.warnings)
+        return ExpandedStudy(
+            study: self, kinds: .product, places: expansion.places, warnings: expansion.consistency.warnings)
     }
 }
 
@@ -105,7 +107,7 @@ struct Expansion {
         let id = add(
             .dataset, json, inputs: [:], factors: ["game": .string(game)], label: "dataset \(game)",
             cost: StepCost(
-                operations: StepCost(kind: .dataset, settings: json, model: nil)?.operations ?? count,
+                operations: DatasetStep.cost(json, model: nil)?.operations ?? count,
                 memory: 2e8, disk: count * 7080))
         datasets[game] = id
         return id

@@ -2,6 +2,7 @@ import Foundation
 import JOWA
 import Replay
 import Store
+public import Workbench
 
 extension ExpandedStudy {
     /// What is wrong with the data sets that the study imports, as a workspace holds them now.
@@ -40,9 +41,4 @@ extension ExpandedStudy {
             return "no data set of \(game): \(error)" + remedy
         }
     }
-}
-
-extension ResolvedStep {
-    /// Whether it takes a data set in, which costs nothing: tried again whenever the study runs.
-    var isImport: Bool { kind == StepKind.dataset.rawValue && settings["import"] != nil }
 }

@@ -1,5 +1,6 @@
 public import JOWA
 public import Store
+import Workbench
 
 extension ModelConfiguration {
     /// Parameters counted from the sizes alone; equal to those of the constructed model.

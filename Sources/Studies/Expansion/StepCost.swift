@@ -3,6 +3,7 @@ import JOWA
 import Replay
 public import Store
 import Training
+public import Workbench
 
 extension StepCost {
     /// Cost of a pretraining or transfer step.
@@ -84,36 +85,13 @@ extension StepCost {
 }
 
 extension StepCost {
-    /// Cost of a recorded step from its settings and, for an evaluation, its model's; nil when they are not readable.
-    init?(kind: StepKind, settings: JSONValue, model: JSONValue?) {
-        switch kind {
-        case .dataset:
-            let transitions = settings["transitions"]?.double ?? 0
-            let collected = settings["import"] == nil
-            let collection = collected ? try? settings.decoded(as: CollectionSettings.self) : nil
-            let steps = collection?.emulatorSteps ?? transitions
-            self.init(operations: steps, memory: 0, disk: 0)
-        case .tokenizer:
-            guard let step = try? settings.decoded(as: TokenizerStepSettings.self),
-                step.tokenizer.isCountable
-            else { return nil }
-            self.init(tokenizer: step)
-        case .pretraining, .transfer:
-            guard let training = TrainingSettings(countable: settings) else { return nil }
-            self.init(training: training, games: training.games.count)
-        case .evaluation:
-            guard let evaluation = try? settings.decoded(as: EvaluationSettings.self) else { return nil }
-            self.init(evaluation: evaluation, training: model.flatMap(TrainingSettings.init(countable:)))
-        }
-    }
-
     /// Floating-point operations of a recorded step, and of one decision of an evaluation; nil where they cannot be counted.
     public static func operations(
         kind: String, settings: JSONValue, model: JSONValue?
     ) -> (step: Double, decision: Double?)? {
-        guard let kind = StepKind(rawValue: kind),
-            let cost = StepCost(kind: kind, settings: settings, model: model)
-        else { return nil }
+        guard let kind = StepKind(rawValue: kind), let cost = kind.type.cost(settings, model: model) else {
+            return nil
+        }
         guard kind == .evaluation, let model,
             let evaluation = try? settings.decoded(as: EvaluationSettings.self),
             let training = TrainingSettings(countable: model)
@@ -137,7 +115,7 @@ extension StepCost {
 
 extension TokenizerConfiguration {
     /// Whether a record's sizes are such that products of two of them are numbers.
-    fileprivate var isCountable: Bool {
+    var isCountable: Bool {
         ([vocabulary, codeWidth, resolution, channels, residualBlocks] + strides)
             .allSatisfy { (0...1_000_000).contains($0) }
     }
@@ -145,7 +123,7 @@ extension TokenizerConfiguration {
 
 extension TrainingSettings {
     /// Settings as a record has them, if their sizes can be counted with.
-    fileprivate init?(countable json: JSONValue) {
+    init?(countable json: JSONValue) {
         guard let settings = try? json.decoded(as: TrainingSettings.self), settings.tokenizer.isCountable
         else { return nil }
         let model = settings.model

@@ -1,5 +1,6 @@
 import Files
 import Store
+import Workbench
 
 /// Reads the `claims` section: what each claim compares is typed by the axes and factors that it names.
 struct ClaimReading {

@@ -1,5 +1,6 @@
 import Files
 import Store
+import Workbench
 
 /// One block of a grid: axes that are combined, axes that advance together, and cells that are left out.
 struct GridBlock: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Atari
 public import Store
+import Workbench
 
 extension Study {
     /// The format of study files as a JSON Schema (draft 2020-12), for editors.

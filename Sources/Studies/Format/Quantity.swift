@@ -1,4 +1,5 @@
 import Foundation
+import Workbench
 
 /// Numbers with units as studies write them.
 public enum Quantity {

@@ -1,4 +1,5 @@
 import Store
+import Workbench
 
 /// Derives the shape of a settings type from its defaults, so that every field that the code has can be declared.
 ///
@@ -18,25 +19,33 @@ struct SettingsShape {
     func fields<T: Codable>(of defaults: T, without hidden: Set<String> = []) throws -> [Shape.Field] {
         let json = try JSONValue(encoding: defaults)
         let accepts: (JSONValue) -> Bool = { (try? $0.decoded(as: T.self)) != nil }
-        return fields(json, hidden: hidden) { path, probe in accepts(json.replacing(path, with: probe)) }
-    }
-
-    private func fields(
-        _ json: JSONValue, hidden: Set<String>, accepts: ([String], JSONValue) -> Bool
-    ) -> [Shape.Field] {
-        (json.fields ?? [:]).sorted { $0.key < $1.key }.filter { !hidden.contains($0.key) }.map {
-            key, value in
-            let shape = shape(key, value) { accepts([key] + $0, $1) }
-            return Shape.Field(key, shape, "default \(value.canonical)")
+        return fields(json, of: "\(T.self)", hidden: hidden) { path, probe in
+            accepts(json.replacing(path, with: probe))
         }
     }
 
-    private func shape(_ key: String, _ value: JSONValue, accepts: ([String], JSONValue) -> Bool) -> Shape {
+    private func fields(
+        _ json: JSONValue, of type: String, hidden: Set<String>, accepts: ([String], JSONValue) -> Bool
+    ) -> [Shape.Field] {
+        (json.fields ?? [:]).sorted { $0.key < $1.key }.filter { !hidden.contains($0.key) }.map {
+            key, value in
+            let shape = shape(key, value, of: type) { accepts([key] + $0, $1) }
+            let meaning = SettingMeanings.of(key, in: type).map { $0 + "; " } ?? ""
+            // What a section holds says itself what it is where nothing is declared.
+            let start = value.fields == nil ? "default \(value.canonical)" : "default: each key's own"
+            return Shape.Field(key, shape, meaning + start)
+        }
+    }
+
+    private func shape(
+        _ key: String, _ value: JSONValue, of type: String, accepts: ([String], JSONValue) -> Bool
+    ) -> Shape {
         switch value {
-        case .object: return .object(fields(value, hidden: [], accepts: accepts))
+        case .object: return .object(fields(value, of: type, hidden: [], accepts: accepts))
         case .array(let elements):
             return .list(
-                shape(key, elements.first ?? .integer(1)) { _, _ in false }, atLeast: 0, distinct: false)
+                shape(key, elements.first ?? .integer(1), of: type) { _, _ in false }, atLeast: 0,
+                distinct: false)
         case .bool: return .flag
         case .string: return choices[key].map(Shape.choice) ?? .text
         default:
@@ -45,41 +54,5 @@ struct SettingsShape {
             if accepts([], .number(0.5)) { return .number((low ?? 0)...(high ?? 1e300)) }
             return .count(Int(low ?? 1)...Int(high ?? SettingsShape.largestCount))
         }
-    }
-}
-
-extension JSONValue {
-    /// The object with the value at a dotted place replaced.
-    func replacing(_ path: [String], with value: JSONValue) -> JSONValue {
-        guard let key = path.first else { return value }
-        var fields = self.fields ?? [:]
-        fields[key] = (fields[key] ?? .object([:])).replacing(Array(path.dropFirst()), with: value)
-        return .object(fields)
-    }
-
-    /// The value at a dotted place.
-    func at(_ path: [String]) -> JSONValue? {
-        path.reduce(Optional(self)) { $0?[$1] }
-    }
-
-    /// This object with another laid over it: objects are merged, everything else is replaced.
-    func overlaid(with other: JSONValue?) -> JSONValue {
-        guard let other else { return self }
-        guard case .object(var fields) = self, case .object(let changes) = other else { return other }
-        for (key, value) in changes { fields[key] = fields[key]?.overlaid(with: value) ?? value }
-        return .object(fields)
-    }
-
-    /// The object without some keys.
-    func without(_ keys: Set<String>) -> JSONValue {
-        guard case .object(let fields) = self else { return self }
-        return .object(fields.filter { !keys.contains($0.key) })
-    }
-
-    /// The object with some keys only.
-    func only(_ keys: some Sequence<String>) -> JSONValue {
-        let keys = Set(keys)
-        guard case .object(let fields) = self else { return self }
-        return .object(fields.filter { keys.contains($0.key) })
     }
 }

@@ -1,4 +1,5 @@
 import Store
+import Workbench
 
 /// What a place in a study file may hold: the one description behind checking, defaults and the JSON Schema.
 indirect enum Shape: Sendable {

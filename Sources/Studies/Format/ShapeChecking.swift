@@ -1,6 +1,7 @@
 import Atari
 import Files
 import Store
+import Workbench
 
 /// Checks YAML against a shape, turning it into plain JSON and noting where each value stands.
 struct ShapeChecking {

@@ -1,8 +1,9 @@
 public import Foundation
 public import Store
+public import Workbench
 
 /// A study file, checked against the format; its grid is not expanded yet.
-public struct Study: Sendable {
+public struct Study: DeclaredStudy {
     /// Path of the file as given.
     public let file: String
     /// Short name, also of the report's folder.
@@ -69,9 +70,6 @@ public struct Study: Sendable {
         }
     }
 
-    /// Whether a file still declares what this study does; comments and layout do not count, studies that it extends do.
-    public func isStill(at file: URL) -> Bool { (try? Study(reading: file))?.digest == digest }
-
     /// What is wrong with a study's name, which becomes the name of folders; nil for nothing.
     private static func problem(ofName name: String) -> String? {
         let allowed = name.utf8.allSatisfy {
@@ -137,7 +135,7 @@ public struct Study: Sendable {
     }
 
     /// The place of a key, or of the nearest key above it.
-    func position(_ key: String) -> Position {
+    public func position(_ key: String) -> Position {
         var parts = key.split(separator: ".").map(String.init)
         while !parts.isEmpty {
             if let found = positions[parts.joined(separator: ".")] { return found }
@@ -145,4 +143,9 @@ public struct Study: Sendable {
         }
         return positions[""] ?? Position(file: file, line: 1)
     }
+}
+
+extension DeclaredStudy {
+    /// Whether a file still declares what this study does; comments and layout do not count, studies that it extends do.
+    public func isStill(at file: URL) -> Bool { (try? Study(reading: file))?.digest == digest }
 }

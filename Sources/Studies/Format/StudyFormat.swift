@@ -4,6 +4,7 @@ import JOWA
 import Replay
 import Store
 import Training
+import Workbench
 
 /// The study file: every key, what it may hold, and what it means.
 enum StudyFormat {
@@ -86,7 +87,7 @@ enum StudyFormat {
         derived(PerturbationSettings()) + [
             Shape.Field(
                 "stale_critic", .flag,
-                "default false; true takes Q from the checkpoint's target network, the last synchronised critic"
+                "whether Q comes from the checkpoint's target network, the last synchronised critic; default false"
             )
         ]
 

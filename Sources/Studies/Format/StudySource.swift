@@ -1,5 +1,6 @@
 public import Foundation
 import Synchronization
+public import Workbench
 
 /// The text of a study file, also of one that comes through a pipe and can be read only once.
 public struct StudySource: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Workbench
 import Yams
 
 /// YAML with the place of every value.

@@ -1,3 +1,4 @@
+import Workbench
 import Yams
 
 /// Turns what the parser composed into a tree: aliases are unfolded up to a bound, merge keys (`<<`) merged.

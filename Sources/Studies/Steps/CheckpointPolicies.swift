@@ -5,6 +5,7 @@ public import Replay
 import Store
 import Torch
 public import Training
+public import Workbench
 
 extension Workspace {
     /// Makes the policies of `checkpoint` parts: trained models in folders relative to the workspace, or absolute.

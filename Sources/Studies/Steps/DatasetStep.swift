@@ -5,12 +5,26 @@ import Replay
 import Store
 import Torch
 import Training
+import Workbench
 
 /// The body of a `dataset` step: collects the game's data, or takes an imported data set in.
 ///
 /// `dataset.json` in the step's folder names the folder of the data. An interrupted collection starts anew: it takes
 /// minutes and leaves nothing behind. A learner's life goes on where it stopped.
-enum DatasetStep: StepBody {
+enum DatasetStep: StepType {
+    static let name = "dataset"
+    static let numerics = "2"
+    static let yields = StepYield.data
+    static let staysOnProcessor = true
+
+    static func takesIn(_ settings: JSONValue) -> Bool { settings["import"] != nil }
+
+    static func cost(_ settings: JSONValue, model: JSONValue?) -> StepCost? {
+        let collected = takesIn(settings) ? nil : try? settings.decoded(as: CollectionSettings.self)
+        let steps = collected?.emulatorSteps ?? settings["transitions"]?.double ?? 0
+        return StepCost(operations: steps, memory: 0, disk: 0)
+    }
+
     /// Content of `dataset.json`.
     struct Location: Codable {
         /// Folder of the data set, relative to the workspace or absolute.

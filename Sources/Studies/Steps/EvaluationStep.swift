@@ -5,9 +5,26 @@ import JOWA
 import Store
 import Torch
 import Training
+import Workbench
 
 /// The body of an `evaluation` step: plays the episodes that its journal does not hold yet.
-enum EvaluationStep: StepBody {
+enum EvaluationStep: StepType {
+    static let name = "evaluation"
+    static let numerics = "3"
+    static let harmlessSettings: Set<String> = ["environments"]
+    static let yields = StepYield.episodes
+
+    /// Who plays how.
+    static func rateGroup(_ settings: JSONValue) -> String {
+        let method = settings["method"]?.text ?? "", planner = settings.at(["planner", "kind"])?.text ?? ""
+        return name + "/" + method + (method == "jowa" ? "/" + planner : "")
+    }
+
+    static func cost(_ settings: JSONValue, model: JSONValue?) -> StepCost? {
+        guard let evaluation = try? settings.decoded(as: EvaluationSettings.self) else { return nil }
+        return StepCost(evaluation: evaluation, training: model.flatMap(TrainingSettings.init(countable:)))
+    }
+
     static func run(_ context: StepContext) async throws {
         try Torch.setThreads(context.threads)
         let settings = try context.settings(EvaluationSettings.self)

@@ -1,5 +1,6 @@
 import Foundation
 import Store
+import Workbench
 
 /// Takes over the episodes of an evaluation that differs in nothing but how many it plays.
 ///

@@ -5,9 +5,23 @@ import Replay
 import Store
 import Torch
 import Training
+import Workbench
 
 /// The body of a `tokenizer` step: one tokenizer on the frames of all training games.
-enum TokenizerStep: StepBody {
+enum TokenizerStep: StepType {
+    static let name = "tokenizer"
+    // 2: dead codes move to badly represented latents; 3: convolutions by Winograd's algorithm, in bfloat16 with float32
+    // sums.
+    static let numerics = "3"
+    static let yields = StepYield.component
+    static let sharesRanks = true
+
+    static func cost(_ settings: JSONValue, model: JSONValue?) -> StepCost? {
+        guard let step = try? settings.decoded(as: TokenizerStepSettings.self), step.tokenizer.isCountable
+        else { return nil }
+        return StepCost(tokenizer: step)
+    }
+
     static func run(_ context: StepContext) async throws {
         let settings = try context.settings(TokenizerStepSettings.self)
         let recorder = try TrainingRecorder(context)
@@ -35,17 +49,39 @@ enum TokenizerStep: StepBody {
 }
 
 /// The body of a `pretraining` step: both stages.
-enum PretrainingStep: StepBody {
+enum PretrainingStep: StepType {
+    static let name = "pretraining"
+    static let numerics = TrainingStep.numerics
+    static let yields = StepYield.model
+    static let sharesRanks = true
+
+    static func cost(_ settings: JSONValue, model: JSONValue?) -> StepCost? { TrainingStep.cost(settings) }
+
     static func run(_ context: StepContext) async throws { try TrainingStep.run(context) }
 }
 
 /// The body of a `transfer` step: fine-tuning on a held-out game.
-enum TransferStep: StepBody {
+enum TransferStep: StepType {
+    static let name = "transfer"
+    static let numerics = TrainingStep.numerics
+    static let yields = StepYield.model
+    static let sharesRanks = true
+
+    static func cost(_ settings: JSONValue, model: JSONValue?) -> StepCost? { TrainingStep.cost(settings) }
+
     static func run(_ context: StepContext) async throws { try TrainingStep.run(context) }
 }
 
 /// What pretraining and transfer share: they differ in settings and inputs alone.
 enum TrainingStep {
+    // 2: fused training kernels round otherwise; 4: one product for queries, keys and values, attention's products in
+    // bfloat16 under autocast.
+    static let numerics = "4"
+
+    static func cost(_ settings: JSONValue) -> StepCost? {
+        TrainingSettings(countable: settings).map { StepCost(training: $0, games: $0.games.count) }
+    }
+
     static func run(_ context: StepContext) throws {
         let settings = try context.settings(TrainingSettings.self)
         let recorder = try TrainingRecorder(context)

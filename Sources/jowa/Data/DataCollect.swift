@@ -5,6 +5,7 @@ import Replay
 import Studies
 import Torch
 import Training
+import Workbench
 
 /// `jowa data collect`: plays a game and records it.
 struct DataCollect: ParsableCommand {

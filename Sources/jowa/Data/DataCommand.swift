@@ -1,6 +1,7 @@
-package import ArgumentParser
+import ArgumentParser
 package import Foundation
 import Studies
+import Workbench
 
 /// `jowa data`: everything about datasets.
 struct DataCommand: ParsableCommand {

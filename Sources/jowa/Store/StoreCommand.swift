@@ -2,6 +2,7 @@ public import ArgumentParser
 import Foundation
 public import Store
 import Studies
+import Workbench
 
 extension TableFormat: ExpressibleByArgument {}
 
@@ -69,7 +70,8 @@ struct StoreDoctorCommand: ParsableCommand {
     @Flag(help: "Print one JSON document.") var json = false
 
     func run() throws {
-        let findings = try StoreDoctor(workspace: workspace.location).examine(repair: repair, quick: quick)
+        let findings = try StoreDoctor(workspace: workspace.location, kinds: .product).examine(
+            repair: repair, quick: quick)
         if json {
             print(try JSONValue(encoding: findings).pretty)
         } else {

@@ -1,6 +1,7 @@
 import Foundation
 import Store
 import Studies
+import Workbench
 
 /// A plan as text for people and as one JSON document.
 struct PlanText {

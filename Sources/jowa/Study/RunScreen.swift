@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Store
 import Studies
+import Workbench
 
 /// Shows a run: a live matrix on a terminal, plain lines elsewhere.
 final class RunScreen {

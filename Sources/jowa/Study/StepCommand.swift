@@ -1,7 +1,8 @@
-package import ArgumentParser
+import ArgumentParser
 import Files
 import Foundation
-package import Studies
+import Studies
+package import Workbench
 
 /// The hidden command that runs one step in its own process.
 struct StepCommand: AsyncParsableCommand {
@@ -31,8 +32,8 @@ package struct StepArguments: ParsableArguments {
         }
     }
 
-    /// Runs the step with the bodies of its kinds; exits with its code.
-    package func run(_ bodies: StepBodies) async throws {
+    /// Runs the step by kinds of step; exits with its code.
+    package func run(_ kinds: StepKinds) async throws {
         ProvenanceCapture.libraries = { Libraries.versions }
         var attempt = StepAttempt()
         attempt.threads = threads
@@ -43,7 +44,7 @@ package struct StepArguments: ParsableArguments {
         let folder = URL(filePath: folder, directoryHint: .isDirectory)
         let code: Int32
         do {
-            code = try await StepProcess.run(folder: folder, attempt: attempt, bodies: bodies)
+            code = try await StepProcess.run(folder: folder, attempt: attempt, kinds: kinds)
         } catch {
             // One line, whatever the message quotes: this output is the step's log.
             Complaint.write("Error: \(error)".visible)

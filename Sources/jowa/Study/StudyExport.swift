@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Studies
+import Workbench
 
 /// `jowa study export`.
 struct StudyExport: ParsableCommand {

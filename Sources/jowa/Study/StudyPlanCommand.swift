@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Store
 import Studies
+import Workbench
 
 /// `jowa study plan`.
 struct StudyPlanCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Store
 import Studies
+import Workbench
 
 /// `jowa study schema`.
 struct StudySchema: ParsableCommand {

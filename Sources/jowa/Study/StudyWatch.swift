@@ -3,6 +3,7 @@ import Foundation
 import Reports
 import Store
 import Studies
+import Workbench
 
 /// `jowa study watch`.
 struct StudyWatch: ParsableCommand {

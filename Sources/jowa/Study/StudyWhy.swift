@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Store
 import Studies
+import Workbench
 
 /// `jowa study why`.
 struct StudyWhy: ParsableCommand {

@@ -1,13 +1,27 @@
 package import Foundation
 package import Store
-import Torch
+
+/// An error that knows its class; of others the message is searched.
+package protocol ClassifiedError: Error {
+    /// The class for the failure card; nil where the message has to tell.
+    var failureClass: FailureCard.Class? { get }
+}
+
+/// An error after which starting all ranks of a step again may help.
+package protocol ResumableError: Error {
+    /// Whether it may.
+    var isResumable: Bool { get }
+}
+
+extension StepFailure: ClassifiedError {
+    package var failureClass: FailureCard.Class? { kind }
+}
 
 /// Sorts errors into the classes of failure cards.
 package enum FailureClass {
     /// The class of an error that a step's body threw.
     package static func of(_ error: any Error) -> FailureCard.Class {
-        if let failure = error as? StepFailure { return failure.kind }
-        if error is ProcessGroupError { return .badInput }
+        if let known = (error as? any ClassifiedError)?.failureClass { return known }
         let text = "\(error)".lowercased()
         let signs: [(FailureCard.Class, [String])] = [
             (.disk, ["no space left", "disk is full", "read-only file system", "disk quota"]),
@@ -16,10 +30,9 @@ package enum FailureClass {
                 ["out of memory", "cannot allocate", "not enough memory", "bad_alloc", "defaultcpuallocator"]
             ),
             (.diverged, ["diverged", "loss is nan", "not finite"]),
-            (.emulator, ["atarierror", "emulator", "rom "]),
+            (.emulator, ["emulator", "rom "]),
         ]
         for (kind, words) in signs where words.contains(where: text.contains) { return kind }
-        if String(reflecting: type(of: error)).hasPrefix("Atari.") { return .emulator }
         return error is StudyError || error is StoreError ? .badInput : .crash
     }
 }

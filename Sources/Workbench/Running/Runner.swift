@@ -87,7 +87,9 @@ public final class Runner {
             case .failed:
                 let card = failure(of: id)
                 // A data set that is taken in was perhaps missing, and now is there.
-                let again = step.step.isImport || card.map { options.retry.contains($0.kind) } ?? true
+                let again =
+                    step.kind.type.takesIn(step.step.settings)
+                    || card.map { options.retry.contains($0.kind) } ?? true
                 status[id] = again ? .waiting : .failed
             default: status[id] = .waiting
             }

@@ -32,7 +32,7 @@ public struct StudyPlan: Sendable {
         places = study.places
         let steps = study.steps
         let states = try store.states(of: steps.map(\.step.id))
-        let forecast = try Forecast(learningFrom: store)
+        let forecast = try Forecast(learningFrom: store, study.kinds)
         let history = try StepHistory(study.study.name, store)
         let changed = Set(steps.filter { (states[$0.step.id] ?? .planned) != .done }.map(\.step.id))
         entries = try steps.map { step in
@@ -81,7 +81,7 @@ public struct StudyPlan: Sendable {
     /// - Parameter rate: Operations a second for steps without a record.
     public func gpuHours(rate: Double) -> (hours: Double, assumed: Int, operations: Double) {
         var result = (hours: 0.0, assumed: 0, operations: 0.0)
-        for entry in entries where entry.remains && entry.step.kind != .dataset {
+        for entry in entries where entry.remains && !entry.step.kind.type.staysOnProcessor {
             let operations = entry.step.cost.operations
             result.operations += operations
             result.hours += (entry.gpuSeconds?.middle ?? operations / rate) / 3600
@@ -93,8 +93,8 @@ public struct StudyPlan: Sendable {
     /// Places of the grid by the values of each axis: trained models, or evaluations for what changes only these.
     public var axisCounts: [AxisCount] {
         var counts: [String: [String: Int]] = [:]
-        for place in places where [.pretraining, .transfer, .evaluation].contains(place.kind) {
-            let played = place.kind == .evaluation
+        for place in places where [.model, .episodes].contains(place.kind.type.yields) {
+            let played = place.kind.type.yields == .episodes
             for (axis, value) in place.step.factors where AxisCount.isPlayed(axis) == played {
                 counts[axis, default: [:]][value.text ?? value.canonical, default: 0] += 1
             }

@@ -1,5 +1,6 @@
 public import JOWA
 import Store
+import Workbench
 
 /// How long one data-parallel update takes on paper.
 ///

@@ -23,14 +23,11 @@ public struct StudyState: Sendable {
     /// Steps in the order in which they run.
     public let entries: [Entry]
 
-    /// Looks at a study's steps; one that was started as it stands is not expanded again.
-    public init(_ study: Study, workspace: Workspace, store: Store) throws {
+    /// Looks at the steps of a study that was started as it stands; nil where it was not.
+    public init?(started study: any DeclaredStudy, workspace: Workspace, store: Store) throws {
         let known = try store.rows("SELECT digest FROM study WHERE name = ?", [.text(study.name)]).first
-        if known?.values[0].text == study.digest {
-            try self.init(try store.status(ofStudy: study.name), workspace, try store.damaged())
-        } else {
-            try self.init(study.expanded(in: workspace), workspace: workspace, store: store)
-        }
+        guard known?.values[0].text == study.digest else { return nil }
+        try self.init(try store.status(ofStudy: study.name), workspace, try store.damaged())
     }
 
     /// Looks at the steps of a study that may not have been started.

@@ -21,6 +21,11 @@ public struct Problem: Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, what was expected and what to do.
     public var message: String
 
+    /// Creates a problem.
+    package init(position: Position, key: String, message: String) {
+        (self.position, self.key, self.message) = (position, key, message)
+    }
+
     /// `file:line: key: message`.
     public var description: String {
         "\(position.file):\(position.line): " + Problem.shown(key.isEmpty ? message : "\(key): \(message)")

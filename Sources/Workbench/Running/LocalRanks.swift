@@ -1,15 +1,13 @@
-import Files
+public import Files
 import Foundation
 import Store
-public import Torch
-import Training
 
 /// Further ranks of this process's training, started on this machine; this process is rank 0.
 ///
 /// They live no longer than this value: each holds one end of a pipe, and dies when the other end closes.
 public final class LocalRanks {
     /// This process among the ranks.
-    public let place: ProcessGroup.Place
+    public let place: RankPlace
     private let children: [ChildProcess]
 
     /// Most ranks that one process starts.
@@ -19,7 +17,7 @@ public final class LocalRanks {
     ///
     /// The command must take ``dependent``, which is added to its arguments.
     public init(count: Int, arguments: [String], threads: Int, log: (Int) -> String) throws {
-        place = ProcessGroup.Place(rank: 0, ranks: count, port: try Self.freePort())
+        place = RankPlace(rank: 0, ranks: count, port: try Self.freePort())
         let program = Bundle.main.executableURL?.path ?? "/proc/self/exe"
         let port = place.port
         children = try (1..<count).map { rank in
@@ -69,24 +67,14 @@ public final class LocalRanks {
     }
 }
 
-extension StepKind {
-    /// Whether several ranks may share one step of this kind.
-    var trains: Bool { [.tokenizer, .pretraining, .transfer].contains(self) }
-}
-
-extension ResolvedStep {
-    /// Whether several ranks may share it.
-    var mayShare: Bool { StepKind(rawValue: kind)?.trains ?? false }
-}
-
 /// A rank of a step other than the first: it trains, and leaves lease, journal and verdict to rank 0.
 struct FurtherRank {
     let step: ResolvedStep
     let folder: URL
-    let place: ProcessGroup.Place
+    let place: RankPlace
 
-    func run(_ attempt: StepAttempt, _ bodies: StepBodies) async throws -> Int32 {
-        guard let kind = StepKind(rawValue: step.kind), kind.trains else {
+    func run(_ attempt: StepAttempt, _ kinds: StepKinds) async throws -> Int32 {
+        guard let kind = kinds[step.kind], kind.type.sharesRanks else {
             print("rank \(place.rank) has no part in a \(step.kind) step")
             return StepProcess.Exit.finished
         }
@@ -98,13 +86,13 @@ struct FurtherRank {
             threads: attempt.threadCount, device: attempt.device, place: place,
             shouldStop: { Stopping.requested })
         do {
-            try await bodies.body(kind).run(context)
+            try await kinds.body(of: kind).run(context)
             return StepProcess.Exit.finished
         } catch is StepInterrupted {
             return StepProcess.Exit.interrupted
         } catch {
             Complaint.write("rank \(place.rank): \(error)".visible)
-            let resumable = (error as? ProcessGroupError)?.isResumable ?? false
+            let resumable = (error as? any ResumableError)?.isResumable ?? false
             return resumable ? StepProcess.Exit.interrupted : StepProcess.Exit.failed
         }
     }

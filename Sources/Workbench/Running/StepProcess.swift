@@ -1,8 +1,6 @@
 import Files
 public import Foundation
 import Store
-import Torch
-import Training
 
 /// What the process of one step does: lease, journal, body, verdict.
 public enum StepProcess {
@@ -27,17 +25,17 @@ public enum StepProcess {
     /// Variables that an outer torchrun or srun left in the environment count only where the attempt says so.
     /// - Throws: ``StudyError/step(id:reason:)`` when the folder is not sound; nothing is run then.
     public static func run(
-        folder: URL, attempt: StepAttempt = StepAttempt(), bodies: StepBodies = .product
+        folder: URL, attempt: StepAttempt = StepAttempt(), kinds: StepKinds
     ) async throws -> Int32 {
         let folder = folder.standardizedFileURL
-        let step = try read(folder)
+        let step = try read(folder, kinds)
         Stopping.listen()
         if attempt.dependent { Stopping.dieWithRunner() }
         let place =
             attempt.distributed
-            ? try ProcessGroup.Place(environment: ProcessInfo.processInfo.environment) : nil
+            ? try RankPlace(environment: ProcessInfo.processInfo.environment) : nil
         if let place, place.rank > 0 {
-            return try await FurtherRank(step: step, folder: folder, place: place).run(attempt, bodies)
+            return try await FurtherRank(step: step, folder: folder, place: place).run(attempt, kinds)
         }
         guard let lease = try Lease(acquiring: folder) else { return Exit.busy }
         Ownership.ask(lease.loss)
@@ -52,11 +50,11 @@ public enum StepProcess {
         if !journal.removedTail.isEmpty { print("a torn last line was cut off the journal") }
         let command = "jowa step run \(folder.path)"
         var shared = attempt
-        shared.ranks = step.mayShare ? attempt.ranks : 1
+        shared.ranks = kinds.mayShare(step) ? attempt.ranks : 1
         try journal.append(
             .started(
                 ProvenanceCapture.capture(
-                    command: command, attempt: shared, ranks: place?.ranks ?? shared.ranks, bodies: bodies)))
+                    command: command, attempt: shared, ranks: place?.ranks ?? shared.ranks, kinds: kinds)))
         try journal.append(SourcePatch.keep(in: folder))
         try journal.synchronize()
         let local = place == nil ? try LocalRanks(shared, folder) : nil
@@ -66,23 +64,23 @@ public enum StepProcess {
             step: step, workspace: workspace, journal: journal,
             threads: local.map { max(1, attempt.threadCount / $0.place.ranks) } ?? attempt.threadCount,
             device: attempt.device, place: place ?? local?.place, shouldStop: { Stopping.requested })
-        return try await run(context, bodies, journal, command, lease.loss)
+        return try await run(context, kinds, journal, command, lease.loss)
     }
 
     private static func run(
-        _ context: StepContext, _ bodies: StepBodies, _ journal: Journal, _ command: String,
+        _ context: StepContext, _ kinds: StepKinds, _ journal: Journal, _ command: String,
         _ loss: Ownership.Question
     ) async throws -> Int32 {
         let start = ContinuousClock.now
         var code = Exit.finished
         var verdict: JournalRecord
         do {
-            guard let kind = StepKind(rawValue: context.step.kind) else {
+            guard let kind = kinds[context.step.kind] else {
                 throw StepFailure(.badInput, "unknown kind of step: \(context.step.kind)")
             }
-            try await bodies.body(kind).run(context)
+            try await kinds.body(of: kind).run(context)
             verdict = .finished(at: Date().timeIntervalSince1970)
-        } catch let error as ProcessGroupError where error.isResumable {
+        } catch let error as any ResumableError where error.isResumable {
             Complaint.write("\(error)".visible)
             verdict = .interrupted(at: Date().timeIntervalSince1970)
             code = Exit.interrupted
@@ -116,18 +114,18 @@ public enum StepProcess {
     }
 
     /// Ends the process of a step whose body cannot throw from where it noticed the stop; it goes on later.
-    static func endInterrupted(_ context: StepContext) -> Never {
+    package static func endInterrupted(_ context: StepContext) -> Never {
         try? context.journal.append(.interrupted(at: Date().timeIntervalSince1970))
         try? context.journal.synchronize()
         exit(Exit.interrupted)
     }
 
     /// Reads and checks `step.json`.
-    static func read(_ folder: URL) throws(StudyError) -> ResolvedStep {
+    static func read(_ folder: URL, _ kinds: StepKinds) throws(StudyError) -> ResolvedStep {
         let file = folder.appending(path: "step.json")
         do {
             let step = try JSONDecoder().decode(ResolvedStep.self, from: FileAccess.read(file, own: 2))
-            guard let kind = StepKind(rawValue: step.kind) else {
+            guard let kind = kinds[step.kind] else {
                 throw StudyError.step(id: step.id, reason: "\(file.path): unknown kind \(step.kind)")
             }
             let id = StepIdentity.id(

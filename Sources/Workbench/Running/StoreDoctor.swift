@@ -1,6 +1,5 @@
 import Files
 import Foundation
-import Replay
 import Store
 
 /// Finds, explains and repairs what is damaged in a workspace's runs.
@@ -18,9 +17,12 @@ public struct StoreDoctor: Sendable {
     }
 
     private let workspace: Workspace
+    private let kinds: StepKinds
 
-    /// A doctor for a workspace.
-    public init(workspace: Workspace) { self.workspace = workspace }
+    /// A doctor for a workspace whose steps are of some kinds.
+    public init(workspace: Workspace, kinds: StepKinds) {
+        (self.workspace, self.kinds) = (workspace, kinds)
+    }
 
     /// Examines journals, step folders, registrations and the database.
     ///
@@ -107,7 +109,7 @@ public struct StoreDoctor: Sendable {
             return [Finding(path: file.path, problem: problem, remedy: "ask its owner", repaired: false)]
         }
         do {
-            _ = try StepProcess.read(folder)
+            _ = try StepProcess.read(folder, kinds)
         } catch {
             return [try quarantine(folder, "\(error)", repair)]
         }

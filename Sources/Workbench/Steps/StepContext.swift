@@ -1,6 +1,6 @@
+public import Files
 public import Foundation
 public import Store
-public import Torch
 
 /// What a step's body is given.
 public struct StepContext: Sendable {
@@ -17,9 +17,9 @@ public struct StepContext: Sendable {
     /// Threads that the step may use.
     public let threads: Int
     /// The device that the runner gave the step: `cpu`, `cuda:N`, or `cuda` for each rank's own.
-    let deviceName: String
+    public let deviceName: String
     /// This process among those that train the step together; nil for one process.
-    public let place: ProcessGroup.Place?
+    public let place: RankPlace?
     /// Whether the step should write a checkpoint and throw ``StepInterrupted`` now.
     public let shouldStop: @Sendable () -> Bool
     /// Shows how far the step is; cheap enough for every update.
@@ -28,7 +28,7 @@ public struct StepContext: Sendable {
     /// Creates a context, as the runner and tests of bodies do.
     public init(
         step: ResolvedStep, workspace: Workspace, journal: Journal, threads: Int, device: String = "cpu",
-        place: ProcessGroup.Place? = nil,
+        place: RankPlace? = nil,
         shouldStop: @escaping @Sendable () -> Bool
     ) {
         self.step = step
@@ -41,17 +41,6 @@ public struct StepContext: Sendable {
         self.place = place
         self.shouldStop = shouldStop
         progress = StepProgress(folder: workspace.folder(of: step.id))
-    }
-
-    /// The device that the runner gave the step.
-    ///
-    /// - Throws: ``StepFailure`` of bad input for a device that is not there.
-    func device() throws -> Device {
-        do {
-            return try Device(named: deviceName, localRank: place?.localRank ?? 0)
-        } catch {
-            throw StepFailure(.badInput, "--device: \(error)")
-        }
     }
 
     /// The settings as the type of the step's kind.
@@ -70,7 +59,7 @@ public struct StepContext: Sendable {
 ///
 /// A body that returns is done. It may be called again after an interruption or a crash and then goes on from its
 /// last checkpoint in `context.folder`; journal records after that checkpoint may be written again.
-public protocol StepBody {
+public protocol StepBody: SendableMetatype {
     /// Does the work.
     ///
     /// - Throws: ``StepInterrupted`` when stopped after a checkpoint, ``StepFailure`` otherwise; other errors are

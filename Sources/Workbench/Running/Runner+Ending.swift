@@ -119,7 +119,7 @@ extension Runner {
 
     /// Steps of each kind by what became of them so far.
     func counts() -> [KindCount] {
-        StepKind.allCases.compactMap { kind in
+        study.kinds.all.compactMap { kind in
             var count = KindCount(kind: kind)
             for step in steps where step.kind == kind {
                 count.total += 1

@@ -1,6 +1,5 @@
 import Files
 public import Foundation
-import Replay
 import Store
 
 /// One archive of a study from which its rows, and so its report, can be made elsewhere.

@@ -27,7 +27,7 @@ public struct Forecast: Sendable {
     /// Learns from the complete steps of a store, the latest of each group first.
     ///
     /// An evaluation that took episodes over from another one says nothing about time and is left out.
-    public init(learningFrom store: Store) throws(StoreError) {
+    public init(learningFrom store: Store, _ kinds: StepKinds) throws(StoreError) {
         var rates: [String: [Double]] = [:]
         try store.forEachRow(
             """
@@ -41,11 +41,11 @@ public struct Forecast: Sendable {
             GROUP BY step.id ORDER BY step.finished_at DESC LIMIT 2000
             """
         ) { row in
-            guard let kind = row.values[0].text.flatMap(StepKind.init), let text = row.values[1].text,
+            guard let kind = row.values[0].text.flatMap({ kinds[$0] }), let text = row.values[1].text,
                 let settings = try? JSONValue(parsing: text), let seconds = row.values[2].double,
-                let cost = StepCost(
-                    kind: kind, settings: settings,
-                    model: row.values[3].text.flatMap { try? JSONValue(parsing: $0) }), cost.operations > 0
+                let cost = kind.type.cost(
+                    settings, model: row.values[3].text.flatMap { try? JSONValue(parsing: $0) }),
+                cost.operations > 0
             else { return }
             let group = Forecast.group(kind, settings, row.values[4].text ?? "cpu")
             if rates[group, default: []].count < 40 {
@@ -66,17 +66,9 @@ public struct Forecast: Sendable {
             count: rates.count)
     }
 
-    /// Steps that run at like rates: kind, device without its number, and for evaluations who plays how.
-    ///
-    /// Data are collected on the processor, whatever device the runner gave.
+    /// Steps that run at like rates: of one group of their kind, on a device without its number.
     private static func group(_ kind: StepKind, _ settings: JSONValue, _ device: String) -> String {
-        let place = "@" + (kind == .dataset ? "cpu" : String(device.prefix { $0 != ":" }))
-        switch kind {
-        case .evaluation:
-            let method = settings["method"]?.text ?? ""
-            let planner = settings.at(["planner", "kind"])?.text ?? ""
-            return "evaluation/" + method + (method == "jowa" ? "/" + planner : "") + place
-        default: return kind.rawValue + place
-        }
+        let place = kind.type.staysOnProcessor ? "cpu" : String(device.prefix { $0 != ":" })
+        return kind.type.rateGroup(settings) + "@" + place
     }
 }

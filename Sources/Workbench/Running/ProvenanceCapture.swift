@@ -1,7 +1,6 @@
 import CBuild
 import Files
 import Foundation
-import Replay
 import Store
 
 /// Collects where and with what a step runs: the source is the one that the program was built from.
@@ -23,7 +22,7 @@ public enum ProvenanceCapture {
     }
 
     /// Provenance of an attempt that starts now, with what its runner decided.
-    static func capture(command: String, attempt: StepAttempt, ranks: Int, bodies: StepBodies) -> Provenance {
+    static func capture(command: String, attempt: StepAttempt, ranks: Int, kinds: StepKinds) -> Provenance {
         var provenance = capture(command: command, threads: attempt.threadCount)
         // A device other than the processor is named without its number: forecasts learn its rates apart.
         if attempt.device != "cpu" {
@@ -32,7 +31,7 @@ public enum ProvenanceCapture {
         if ranks > 1 { provenance.machine["ranks"] = String(ranks) }
         provenance.machine["environment"] = EnvironmentVariables.recorded(
             in: ProcessInfo.processInfo.environment, threads: attempt.threadCount)
-        if let name = bodies.standIn { provenance.libraries["steps"] = name }
+        if let name = kinds.standIn { provenance.libraries["steps"] = name }
         return provenance
     }
 
