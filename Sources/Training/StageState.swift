@@ -5,14 +5,7 @@ import Replay
 import Torch
 
 /// Everything that changes during one stage of a run, and one update of it.
-final class StageState {
-    /// What one update computed.
-    struct Step {
-        let losses: LossTerms
-        let gradientNorm: Tensor
-        let tokenizer: Tokenizer.Pass?
-    }
-
+final class StageState: Trained {
     /// What an update reads: its segments and, where they carry tokens, those on their way to the device.
     private struct Reading {
         let chosen: [Int]
@@ -154,7 +147,7 @@ final class StageState {
     }
 
     /// One update of everything that this stage trains.
-    func advance() throws -> Step {
+    func advance() throws -> UpdateLog {
         let s = run.settings
         optimizer.settings.rate = run.settings(of: stage).learningRate(after: update)
         // Every rank knows the whole batch, which weighs its losses, and computes its own rows.
@@ -182,7 +175,9 @@ final class StageState {
         let pass = try trainer.map { try trainTokenizer($0, segments) }
         update += 1
         if stage == .two && update % s.targetSyncPeriod == 0 { try run.model.synchroniseTarget() }
-        return Step(losses: terms, gradientNorm: norm, tokenizer: pass)
+        return UpdateLog(
+            losses: terms.named.map { ("train/loss/" + $0, $1) }, total: "train/loss/total",
+            norm: ("train/gradient_norm", norm), others: pass.map(\.named) ?? [])
     }
 
     /// A batch of data with its share of imagined rows, once those may be used; also imagines new ones.

@@ -69,56 +69,18 @@ public struct TokenizerRun {
             try finish(tokenizer, validation, medians, update: 0, observe)
             return .finished
         }
-        let trainer = try TokenizerTrainer(
-            tokenizer, settings.training, medians: medians, precision: settings.precision,
-            seed: UInt64(bitPattern: Int64(settings.seed)), parallel: parallel)
+        let state = try TokenizerState(self, tokenizer, training, medians)
         let writes = parallel?.group.isFirst ?? true
         let checkpoints = Checkpoints(in: folder, identity: identity)
-        var update = 0
-        if writes, let saved = try checkpoints.newest(device: device, warn: warn) {
-            try tokenizer.parameters.load(saved.tensors("tokenizer."), from: folder.path)
-            try trainer.load(saved.tensors("optimizer."), step: saved.update, from: folder.path)
-            update = saved.update
+        try state.restore(writes ? checkpoints.newest(device: device, warn: warn) : nil)
+        let loop = TrainingLoop(
+            stage: "tokenizer", total: settings.training.updates, before: 0, validateEvery: nil,
+            checkpointSeconds: checkpointSeconds, checkpoints: writes ? checkpoints : nil,
+            group: parallel?.group)
+        guard try loop.run(state, observe: observe, shouldStop: shouldStop) != nil else {
+            return .interrupted
         }
-        if let parallel {
-            update = try parallel.place((0, update))?.update ?? 0
-            try parallel.group.broadcast((tokenizer.parameters.tensors + trainer.state).map(\.1))
-            try trainer.optimizer.resume(at: update)
-        }
-        let total = settings.training.updates
-        func save() throws {
-            guard writes else { return }
-            try observe(.checkpoint(update: update))
-            let tensors =
-                tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
-                + trainer.state.map { ("optimizer." + $0, $1) }
-            try checkpoints.write(tensors, stage: "tokenizer", update: update, order: update)
-        }
-        let size = settings.training.batch, share = trainer.share(of: size)
-        let upcoming = Prefetch(count: total, enabled: device != .cpu) {
-            training.batch(size, update: $0, rows: share?.rows ?? 0..<size)
-        }
-        var clock = RunClock(update: update)
-        while update < total {
-            let (bytes, owners) = try upcoming.value(update)
-            let frames = try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: owners.count) }
-            let parts = try Tensor(owners.map { Int64($0) }, [owners.count], device: device)
-            let (pass, norm) = try trainer.update(frames, parts: parts, number: update, share: share)
-            update += 1
-            if isLogged(update, of: total) {
-                let loss = try report(pass, norm, update, observe)
-                try observe(
-                    .progress(
-                        stage: "tokenizer", update: update, of: total, loss: loss,
-                        perSecond: clock.rate(update)))
-            }
-            if try parallel?.group.any(shouldStop()) ?? shouldStop() {
-                try save()
-                return .interrupted
-            }
-            if clock.isDue(checkpointSeconds) { try save() }
-        }
-        try finish(tokenizer, validation, medians, update: update, observe)
+        try finish(tokenizer, validation, medians, update: state.update, observe)
         if writes { checkpoints.removeAll() }
         return .finished
     }
@@ -141,22 +103,58 @@ public struct TokenizerRun {
         try DurableFile.write(
             encoder.encode(settings.tokenizer), to: folder.appendingPathComponent("tokenizer.json"))
     }
+}
 
-    /// Emits one update's losses; returns their sum.
-    private func report(_ pass: Tokenizer.Pass, _ norm: Tensor, _ update: Int, _ observe: TrainingObserver)
-        throws -> Double
-    {
-        let losses = pass.named
-        var own = try Tensor.items(losses.map(\.1) + [norm])
-        let gradientNorm = own.removeLast()
-        // Each rank's values are its frames' share of the batch's.
-        let sums = try parallel?.group.sum(own) ?? own
-        let rows = zip(losses.map(\.0), sums) + [("tokenizer/gradient_norm", gradientNorm)]
-        for (name, value) in rows {
-            guard value.isFinite else { throw TrainingError.diverged(metric: name, update: update) }
-            try observe(.metric(name: name, step: update, value: value))
+/// Everything that changes while a shared tokenizer is trained, and one update of it.
+private final class TokenizerState: Trained {
+    private let run: TokenizerRun
+    private let tokenizer: Tokenizer
+    private let trainer: TokenizerTrainer
+    private let share: TokenizerTrainer.Share?
+    private let upcoming: Prefetch<(frames: [UInt8], parts: [Int])>
+    private(set) var update = 0
+
+    init(_ run: TokenizerRun, _ tokenizer: Tokenizer, _ training: FrameSampler, _ medians: Tensor) throws {
+        self.run = run
+        self.tokenizer = tokenizer
+        let settings = run.settings
+        trainer = try TokenizerTrainer(
+            tokenizer, settings.training, medians: medians, precision: settings.precision,
+            seed: UInt64(bitPattern: Int64(settings.seed)), parallel: run.parallel)
+        let size = settings.training.batch, share = trainer.share(of: size)
+        self.share = share
+        upcoming = Prefetch(count: settings.training.updates, enabled: run.device != .cpu) {
+            training.batch(size, update: $0, rows: share?.rows ?? 0..<size)
         }
-        return sums.reduce(0, +)
+    }
+
+    /// Goes on from a checkpoint, or where rank 0 does.
+    func restore(_ saved: Checkpoints.Content?) throws {
+        if let saved {
+            try tokenizer.parameters.load(saved.tensors("tokenizer."), from: run.folder.path)
+            try trainer.load(saved.tensors("optimizer."), step: saved.update, from: run.folder.path)
+            update = saved.update
+        }
+        guard let parallel = run.parallel else { return }
+        update = try parallel.place((0, update))?.update ?? 0
+        try parallel.group.broadcast((tokenizer.parameters.tensors + trainer.state).map(\.1))
+        try trainer.optimizer.resume(at: update)
+    }
+
+    func advance() throws -> UpdateLog {
+        let (bytes, owners) = try upcoming.value(update)
+        let frames = try bytes.withUnsafeBufferPointer { try tokenizer.frames($0, count: owners.count) }
+        let parts = try Tensor(owners.map { Int64($0) }, [owners.count], device: run.device)
+        let (pass, norm) = try trainer.update(frames, parts: parts, number: update, share: share)
+        update += 1
+        return UpdateLog(losses: pass.named, norm: ("tokenizer/gradient_norm", norm))
+    }
+
+    func validate() throws -> [(name: String, value: Double)] { [] }
+
+    func tensors() throws -> [(String, Tensor)] {
+        tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }
+            + trainer.state.map { ("optimizer." + $0, $1) }
     }
 }
 
@@ -184,35 +182,5 @@ public func readTokenizer(_ folder: URL, device: Device = .cpu) throws -> Tokeni
     return tokenizer
 }
 
-/// About 200 evenly spread updates of a stage are logged, and the last one; a function of the settings alone.
-func isLogged(_ update: Int, of total: Int) -> Bool { update % max(1, total / 200) == 0 || update == total }
-
 /// Prints a warning to standard error.
 func warn(_ text: String) { Complaint.send("warning: \(text)\n") }
-
-/// Wall time since the last checkpoint and update rate; display and checkpoint times do not change results.
-struct RunClock {
-    private let start = ContinuousClock.now
-    private let first: Int
-    private var last = ContinuousClock.now
-
-    init(update: Int) { first = update }
-
-    /// Updates a second since the start.
-    func rate(_ update: Int) -> Double { Double(update - first) / max(seconds(since: start), 1e-9) }
-
-    /// Seconds since the start.
-    var elapsed: Double { seconds(since: start) }
-
-    /// Whether `interval` seconds have passed since the last time this was so.
-    mutating func isDue(_ interval: Double) -> Bool {
-        guard seconds(since: last) >= interval else { return false }
-        last = .now
-        return true
-    }
-
-    private func seconds(since instant: ContinuousClock.Instant) -> Double {
-        let d = instant.duration(to: .now)
-        return Double(d.components.seconds) + Double(d.components.attoseconds) * 1e-18
-    }
-}

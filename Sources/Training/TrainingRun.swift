@@ -284,68 +284,17 @@ public final class TrainingRun {
         _ shouldStop: () -> Bool
     ) throws -> Bool {
         let stage = state.stage, total = settings(of: stage).updates, before = updatesBefore(stage)
-        func save() throws {
-            guard let checkpoints else { return }
-            try observe(.checkpoint(update: before + state.update))
-            try checkpoints.write(
-                state.tensors(), stage: stage.rawValue, update: state.update, order: before + state.update)
-        }
-        var clock = RunClock(update: state.update)
-        while state.update < total {
-            let step = try state.advance()
-            let number = before + state.update
-            if isLogged(state.update, of: total) {
-                let loss = try report(step, number, observe)
-                try observe(
-                    .progress(
-                        stage: stage.rawValue, update: state.update, of: total, loss: loss,
-                        perSecond: clock.rate(state.update)))
-            }
-            if state.update % settings.validateEvery == 0 || state.update == total {
-                for (name, value) in try state.validate() {
-                    guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
-                    try observe(.metric(name: name, step: number, value: value))
-                }
-            }
-            if state.update == total {
-                try observe(
-                    .timing(
-                        name: "tokens_per_second", step: number,
-                        value: clock.rate(total) * state.tokensPerUpdate))
-                // The next stage starts from here with a fresh optimizer; its own first checkpoint follows.
-            } else if try stops(shouldStop()) {
-                try save()
-                return false
-            } else if clock.isDue(checkpointSeconds) {
-                try save()
-            }
+        let loop = TrainingLoop(
+            stage: stage.rawValue, total: total, before: before, validateEvery: settings.validateEvery,
+            checkpointSeconds: checkpointSeconds, checkpoints: checkpoints, group: parallel?.group)
+        let resumed = state.update
+        // The next stage starts from here with a fresh optimizer; its own first checkpoint follows.
+        guard let rate = try loop.run(state, observe: observe, shouldStop: shouldStop) else { return false }
+        if resumed < total {
+            try observe(
+                .timing(
+                    name: "tokens_per_second", step: before + total, value: rate * state.tokensPerUpdate))
         }
         return true
-    }
-
-    /// Whether any rank was asked to stop.
-    private func stops(_ own: Bool) throws -> Bool { try parallel?.group.any(own) ?? own }
-
-    /// Emits one update's losses; returns their sum.
-    private func report(_ step: StageState.Step, _ number: Int, _ observe: TrainingObserver) throws -> Double
-    {
-        let terms = step.losses.named
-        var scalars = terms.map { ("train/loss/\($0)", $1) }
-        if let pass = step.tokenizer { scalars += pass.named }
-        let names = scalars.map(\.0)
-        // All numbers come from the device in one copy, the only time that an update waits for it.
-        var values = try Tensor.items(scalars.map(\.1) + [step.gradientNorm])
-        let norm = values.removeLast()
-        // Each rank's values are its rows' share of the batch's.
-        values = try parallel?.group.sum(values) ?? values
-        let total = values.prefix(terms.count).reduce(0, +)
-        var rows = Array(zip(names, values))
-        rows.insert(("train/loss/total", total), at: terms.count)
-        rows.insert(("train/gradient_norm", norm), at: terms.count + 1)
-        for (name, value) in rows {
-            guard value.isFinite else { throw TrainingError.diverged(metric: name, update: number) }
-            try observe(.metric(name: name, step: number, value: value))
-        }
-        return total
     }
 }

@@ -15,6 +15,54 @@ import Testing
         return rows
     }
 
+    /// A study with one model for each of two games.
+    private static func games() -> ReportRows {
+        var rows = SyntheticStudy.rows(seeds: 5, sizes: [2000])
+        rows.steps.removeAll {
+            $0.kind == "transfer" || $0.factor("origin") != nil || $0.factor("variant") == "tiny"
+        }
+        rows.steps = rows.steps.flatMap { step -> [ReportStep] in
+            guard step.kind == "pretraining" else { return [step] }
+            return ["Boxing", "Assault"].map { game in
+                var own = step
+                own.factors["game"] = .string(game)
+                own.id += game
+                own.name += " " + game
+                own.facts["departures"] = .array([.string("n_step=3"), .string("actions=\(game)")])
+                return own
+            }
+        }
+        return rows
+    }
+
+    @Test func aModelForEachGameGivesATableOfGamesByMethod() throws {
+        let rows = Self.games()
+        let report = try RenderedReport(rows)
+        let table = try #require(report.document.data["methods"])
+        #expect(
+            table.columns == [
+                "game", "random play", "best constant action", "mean of the data", "JOWA, beam",
+                "JOWA, greedy",
+            ])
+        #expect(table.rows.map { $0[0] } == ["Assault", "Boxing"])
+        let boxing = table.rows[1]
+        #expect(boxing[3] == "42.0")
+        let random = rows.steps.first { $0.id == "random-Boxing" }?.episodes.map(\.rawReturn) ?? []
+        let mean = String(format: "%.1f [", random.reduce(0, +) / Double(random.count))
+        #expect(boxing[1].hasPrefix(mean.hasPrefix("-0.0") ? String(mean.dropFirst()) : mean), "\(boxing)")
+        // Five training seeds: the interval is over them.
+        #expect(boxing[4].contains("["))
+        #expect(
+            report.plots.contains { $0.name == "methods-by-game" }
+                && !report.plots.contains { $0.name == "returns" })
+        let text = try #require(report.texts["README.md"])
+        #expect(text.contains("departures from the paper's method: n_step=3 (10 of 10 models)"))
+        #expect(text.contains("and of these: actions=Boxing (5 of 10 models)"))
+        // With several models a game there is no one number for a game.
+        let plain = try RenderedReport(SyntheticStudy.rows())
+        #expect(plain.document.data["methods"] == nil)
+    }
+
     /// Data that teach no policy are named in the first lines; settings that are not the paper's stand in the design.
     @Test func dataThatCannotTeachAndDeparturesAreNamed() throws {
         var rows = SyntheticStudy.rows()

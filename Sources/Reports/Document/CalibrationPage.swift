@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// Coverage of intervals and recovery of scaling laws, as a page with its tables.
 public struct CalibrationPage: Sendable {

@@ -130,6 +130,8 @@ public struct Series: Sendable, Equatable, Codable {
         case band
         /// Points with horizontal intervals.
         case intervals
+        /// Points with vertical intervals, not joined: categories.
+        case whiskers
         /// Small translucent dots, for many values.
         case dots
     }

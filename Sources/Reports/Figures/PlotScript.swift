@@ -208,7 +208,7 @@ extension PlotScript {
         case .line: return "with lines lw 2 dt \(series.style + 1) \(colour)"
         case .band: return "with boxes fs transparent solid 0.2 noborder \(colour)"
         case .curve: return "with linespoints lw 2 dt \(series.style + 1) pt \(shape) ps 0.6 \(colour)"
-        case .points, .intervals: return "with points pt \(shape) ps 0.7 \(colour)"
+        case .points, .intervals, .whiskers: return "with points pt \(shape) ps 0.7 \(colour)"
         case .dots: return "with points pt 7 ps 0.4 \(colour)"
         }
     }
@@ -228,6 +228,9 @@ extension PlotScript {
                 "\(data) using 1:3:4 with filledcurves fs transparent solid 0.18 noborder \(colour) notitle"
         case .intervals:
             return "\(data) using 3:2:($4-$3):(0) with vectors nohead lw 2 \(colour) notitle, \\\n    "
+                + "\(data) using 1:2 with points pt \(shape) ps 0.7 \(colour) notitle"
+        case .whiskers:
+            return "\(data) using 1:3:(0):($4-$3) with vectors nohead lw 2 \(colour) notitle, \\\n    "
                 + "\(data) using 1:2 with points pt \(shape) ps 0.7 \(colour) notitle"
         case .curve:
             let bars = series.points.contains { $0.low != nil }

@@ -106,8 +106,8 @@ struct StudyReport {
         if let training = cells.resolved["tokenizer"]?["training"]?.text {
             items.append(
                 training == "shared"
-                    ? "tokenizer: one, trained on all training data; the data size applies to the world-action "
-                        + "model alone"
+                    ? "tokenizer: one\(cells.axes.contains("game") ? " a game" : ""), trained on all training data; the "
+                        + "data size applies to the world-action model alone"
                     : "tokenizer: trained in stage 1 of each step on the step's own data")
         }
         items += departures
@@ -119,10 +119,22 @@ struct StudyReport {
     private var departures: [String] {
         let trained = cells.pretrainings + cells.transfers
         let sets = trained.compactMap { $0.facts["departures"]?.elements?.compactMap(\.text) }
-        return Set(sets).filter { !$0.isEmpty }.sorted { $0.lexicographicallyPrecedes($1) }.map { settings in
-            "departures from the paper's method: " + settings.joined(separator: ", ")
-                + " (\(sets.count { $0 == settings }) of \(trained.count) models)"
+        let kinds = Set(sets).sorted { $0.lexicographicallyPrecedes($1) }
+        let common = kinds.dropFirst().reduce(Set(kinds.first ?? [])) { $0.intersection($1) }
+        func line(_ settings: [String], _ words: String, _ count: Int) -> String {
+            "\(words): \(settings.joined(separator: ", ")) (\(count) of \(trained.count) models)"
         }
+        let word = "departures from the paper's method"
+        var items: [String] = []
+        if kinds.count > 1, !common.isEmpty {
+            items.append(line((kinds.first ?? []).filter(common.contains), word, sets.count))
+        }
+        return items
+            + kinds.compactMap { settings in
+                let own = kinds.count > 1 ? settings.filter { !common.contains($0) } : settings
+                guard !own.isEmpty else { return nil }
+                return line(own, items.isEmpty ? word : "and of these", sets.count { $0 == settings })
+            }
     }
 
     private var evaluationDesign: [String] {

@@ -12,8 +12,13 @@ struct StudyReturns {
     func add(to document: inout Document) throws(ReportError) {
         guard !(cells.evaluations + cells.baselineEvaluations).isEmpty else { return }
         document.section("Returns")
-        let figure = returnsPlot()
-        if !figure.panels.isEmpty { document.add(figure) }
+        let methods = StudyMethods(cells: cells, bootstrap: bootstrap)
+        if methods.applies {
+            methods.add(to: &document)
+        } else {
+            let figure = returnsPlot()
+            if !figure.panels.isEmpty { document.add(figure) }
+        }
         document.add(baselines())
         if let clipped = clippedData() { document.add(clipped) }
         let table = returns()
