@@ -72,7 +72,7 @@ let package = Package(
         module("Statistics", ["COpenBLAS"]),
         module("Store", ["Files", grdb]),
         // Runs the steps of any study: no tensor, no game.
-        module("Workbench", ["CBuild", "Files", "Store"]),
+        module("Workbench", ["CBuild", "Files", "Store", yams]),
         module(
             "Studies",
             [

@@ -28,8 +28,8 @@ struct ScaleCommand: ParsableCommand {
 
     private static func numbers(_ size: String) -> (steps: Int, rows: Int)? {
         let parts = size.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let steps = Studies.Quantity.count(parts[0]), steps > 0,
-            let rows = Studies.Quantity.count(parts[1]), rows > 0
+        guard parts.count == 2, let steps = Workbench.Quantity.count(parts[0]), steps > 0,
+            let rows = Workbench.Quantity.count(parts[1]), rows > 0
         else { return nil }
         return (steps, rows)
     }

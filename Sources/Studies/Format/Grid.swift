@@ -1,3 +1,4 @@
+import Atari
 import Files
 import Store
 import Workbench
@@ -237,4 +238,9 @@ enum GridReading {
         }
         return result
     }
+}
+
+extension Shape {
+    /// A game by name.
+    static let game = Shape.known(KnownNames("game", example: "Boxing", Game.all.map(\.name)))
 }

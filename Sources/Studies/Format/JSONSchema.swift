@@ -94,7 +94,7 @@ private struct JSONSchema {
                 pattern("^[0-9.]+%?$"))
         case .time: pattern("^([0-9.]+[smhd])+$")
         case .choice(let words): ["enum": texts(words)]
-        case .game: ["$ref": .string("#/$defs/game")]
+        case .known(let names): ["$ref": .string("#/$defs/" + names.kind)]
         default: ["type": .string("string")]
         }
     }

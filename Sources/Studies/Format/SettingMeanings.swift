@@ -3,7 +3,9 @@ import Workbench
 /// What the settings that are derived from the code's types mean, for `jowa study schema` and editors.
 enum SettingMeanings {
     /// The meaning of a key of a settings type; keys of one name that differ in meaning have the type's name before.
-    static func of(_ key: String, in type: String) -> String? { table["\(type).\(key)"] ?? table[key] }
+    @Sendable static func of(_ key: String, _ type: String) -> String? {
+        table["\(type).\(key)"] ?? table[key]
+    }
 
     private static let table: [String: String] = [
         // Model

@@ -157,7 +157,7 @@ enum StudyFormat {
             "horizon": 4096, "simulations": 1e6,
             "batch": 1e6, "accumulate": 1e6, "environments": 4096, "validation_segments": 1e6,
             "episodes": 999_999, "selection_episodes": 999_999, "seed": 1e15, "subset_seed": 1e15,
-        ])
+        ], meaning: SettingMeanings.of)
 
     private static let analysis = Shape.object([
         Shape.Field("estimator", .choice(["iqm", "mean", "median"]), "aggregate over games"),

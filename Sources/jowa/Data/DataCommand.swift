@@ -1,6 +1,5 @@
 import ArgumentParser
 package import Foundation
-import Studies
 import Workbench
 
 /// `jowa data`: everything about datasets.
@@ -26,7 +25,7 @@ package struct Quantity: ExpressibleByArgument {
     package init(_ value: Int) { self.value = value }
 
     package init?(argument: String) {
-        guard let count = Studies.Quantity.count(argument), count >= 0 else { return nil }
+        guard let count = Workbench.Quantity.count(argument), count >= 0 else { return nil }
         value = count
     }
 
@@ -41,7 +40,7 @@ struct Share: ExpressibleByArgument {
     init(_ value: Double) { self.value = value }
 
     init?(argument: String) {
-        guard let share = Studies.Quantity.share(argument) else { return nil }
+        guard let share = Workbench.Quantity.share(argument) else { return nil }
         value = share
     }
 

@@ -80,7 +80,7 @@ package struct StudyRun: ParsableCommand {
             throw ValidationError("--ranks \(ranks): 1 to \(LocalRanks.most)")
         }
         guard maxErrors >= 0 else { throw ValidationError("--max-errors must not be negative") }
-        if let budget, Studies.Quantity.seconds(budget) == nil {
+        if let budget, Workbench.Quantity.seconds(budget) == nil {
             throw ValidationError("--budget \(budget): expected a time such as 90s, 30m or 2h")
         }
         for name in retry where name != "failed" && FailureCard.Class(rawValue: name) == nil {
@@ -113,7 +113,7 @@ package struct StudyRun: ParsableCommand {
         options.ranks = ranks
         options.keepGoing = !failFast
         options.maxErrors = maxErrors
-        options.budget = budget.flatMap(Studies.Quantity.seconds)
+        options.budget = budget.flatMap(Workbench.Quantity.seconds)
         options.retry = Set(retry.compactMap(FailureCard.Class.init))
         if retry.contains("failed") {
             options.retry.formUnion(FailureCard.Class.allCases.filter { $0 != .diverged })

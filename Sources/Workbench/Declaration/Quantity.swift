@@ -1,5 +1,4 @@
 import Foundation
-import Workbench
 
 /// Numbers with units as studies write them.
 public enum Quantity {
@@ -40,7 +39,7 @@ public enum Quantity {
     }
 
     /// A number of things for people: `120,000`, and `2.4e+09` for what nobody counts.
-    static func words(_ count: Double) -> String {
+    package static func words(_ count: Double) -> String {
         guard count < 1e7 else { return String(format: "%.2g", count) }
         let digits = Array(String(Int(count)))
         return stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }

@@ -1,11 +1,10 @@
 import Foundation
-import Workbench
 import Yams
 
 /// YAML with the place of every value.
-struct YAMLTree: Sendable {
+package struct YAMLTree: Sendable {
     /// What stands at a place.
-    enum Content: Sendable {
+    package enum Content: Sendable {
         case mapping([Entry])
         case sequence([YAMLTree])
         /// A scalar's text; quoted ones are never numbers, units or null.
@@ -13,22 +12,22 @@ struct YAMLTree: Sendable {
     }
 
     /// One key of a mapping.
-    struct Entry: Sendable {
-        var key: String
-        var position: Position
-        var value: YAMLTree
+    package struct Entry: Sendable {
+        package var key: String
+        package var position: Position
+        package var value: YAMLTree
     }
 
-    var content: Content
-    var position: Position
+    package var content: Content
+    package var position: Position
 
     /// Most values that a study may have, each use of an alias counted.
-    static let largest = 100_000
+    package static let largest = 100_000
     /// Deepest nesting of mappings and lists.
-    static let deepest = 64
+    package static let deepest = 64
 
     /// Parses one document.
-    init(parsing text: String, file: String) throws(StudyError) {
+    package init(parsing text: String, file: String) throws(StudyError) {
         do {
             try YAMLTree.check(text, file: file)
             guard let node = try Yams.compose(yaml: text) else {
@@ -50,7 +49,9 @@ struct YAMLTree: Sendable {
     }
 
     /// A value at a place.
-    init(_ content: Content, _ position: Position) { (self.content, self.position) = (content, position) }
+    package init(_ content: Content, _ position: Position) {
+        (self.content, self.position) = (content, position)
+    }
 
     /// Refuses what the parser would compare for ever: keys that are themselves made of many aliases.
     private static func check(_ text: String, file: String) throws(StudyError) {
@@ -121,13 +122,13 @@ struct YAMLTree: Sendable {
     }
 
     /// Whether this is YAML's null.
-    var isNull: Bool {
+    package var isNull: Bool {
         if case .scalar(let text, false) = content { return ["", "~", "null"].contains(text) }
         return false
     }
 
     /// The value of a key of a mapping.
-    subscript(key: String) -> YAMLTree? {
+    package subscript(key: String) -> YAMLTree? {
         guard case .mapping(let entries) = content else { return nil }
         return entries.first { $0.key == key }?.value
     }

@@ -1,6 +1,5 @@
 public import Foundation
 import Synchronization
-public import Workbench
 
 /// The text of a study file, also of one that comes through a pipe and can be read only once.
 public struct StudySource: Sendable {
@@ -9,7 +8,7 @@ public struct StudySource: Sendable {
     /// The text, with plain line ends and without a byte order mark.
     public let text: String
     /// The folder that `extends` is relative to: the file's, or the current one for a pipe.
-    let folder: URL
+    package let folder: URL
 
     /// Largest file in bytes.
     private static let largest = 1_000_000

@@ -1,4 +1,3 @@
-import Workbench
 import Yams
 
 /// Turns what the parser composed into a tree: aliases are unfolded up to a bound, merge keys (`<<`) merged.

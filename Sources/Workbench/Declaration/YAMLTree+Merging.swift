@@ -1,10 +1,9 @@
-import Workbench
 import Yams
 
 extension YAMLTree {
     /// This study laid over the one that it extends: mappings are merged, everything else is replaced, and null
     /// removes a key.
-    func extending(_ base: YAMLTree) -> YAMLTree {
+    package func extending(_ base: YAMLTree) -> YAMLTree {
         guard case .mapping(let own) = content, case .mapping(let inherited) = base.content else {
             return withoutNulls
         }
@@ -45,7 +44,7 @@ extension YAMLTree {
     }
 
     /// This tree without a key of its uppermost mapping.
-    func without(_ key: String) -> YAMLTree {
+    package func without(_ key: String) -> YAMLTree {
         guard case .mapping(let entries) = content else { return self }
         var result = self
         result.content = .mapping(entries.filter { $0.key != key })
@@ -53,7 +52,7 @@ extension YAMLTree {
     }
 
     /// The tree as YAML again; quoted texts stay quoted.
-    func serialized() throws(StudyError) -> String {
+    package func serialized() throws(StudyError) -> String {
         do {
             return try Yams.serialize(node: node, width: 110, allowUnicode: true)
         } catch {
@@ -76,7 +75,7 @@ extension YAMLTree {
     }
 
     /// Leaves by dotted key, for showing what an extension changes.
-    func leaves(_ path: String = "") -> [String: String] {
+    package func leaves(_ path: String = "") -> [String: String] {
         switch content {
         case .scalar(let text, _): return [path: text]
         case .sequence(let elements):

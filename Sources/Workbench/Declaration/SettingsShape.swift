@@ -1,22 +1,33 @@
 import Store
-import Workbench
 
 /// Derives the shape of a settings type from its defaults, so that every field that the code has can be declared.
 ///
 /// A number accepts fractions when the type does (found by decoding one); ranges and words come from the tables.
-struct SettingsShape {
+package struct SettingsShape {
     /// Words that a text field may have, by key.
-    var choices: [String: [String]] = [:]
+    package var choices: [String: [String]] = [:]
     /// Smallest value of numbers that may be zero, or negative; 1 for other counts and 0 for other numbers.
-    var smallest: [String: Double] = [:]
+    package var smallest: [String: Double] = [:]
     /// Largest value of numbers by key.
-    var largest: [String: Double] = [:]
+    package var largest: [String: Double] = [:]
+
+    /// What a key of a settings type means; nil where nobody said.
+    package var meaning: @Sendable (_ key: String, _ type: String) -> String?
+
+    package init(
+        choices: [String: [String]] = [:], smallest: [String: Double] = [:], largest: [String: Double] = [:],
+        meaning: @escaping @Sendable (_ key: String, _ type: String) -> String?
+    ) {
+        (self.choices, self.smallest, self.largest) = (choices, smallest, largest)
+        self.meaning = meaning
+    }
 
     /// Largest whole number where the table names none: sums of a few products of such numbers are still exact.
-    static let largestCount = 1e9
+    package static let largestCount = 1e9
 
     /// The fields of a settings type whose defaults are given, without some keys.
-    func fields<T: Codable>(of defaults: T, without hidden: Set<String> = []) throws -> [Shape.Field] {
+    package func fields<T: Codable>(of defaults: T, without hidden: Set<String> = []) throws -> [Shape.Field]
+    {
         let json = try JSONValue(encoding: defaults)
         let accepts: (JSONValue) -> Bool = { (try? $0.decoded(as: T.self)) != nil }
         return fields(json, of: "\(T.self)", hidden: hidden) { path, probe in
@@ -30,7 +41,7 @@ struct SettingsShape {
         (json.fields ?? [:]).sorted { $0.key < $1.key }.filter { !hidden.contains($0.key) }.map {
             key, value in
             let shape = shape(key, value, of: type) { accepts([key] + $0, $1) }
-            let meaning = SettingMeanings.of(key, in: type).map { $0 + "; " } ?? ""
+            let meaning = meaning(key, type).map { $0 + "; " } ?? ""
             // What a section holds says itself what it is where nothing is declared.
             let start = value.fields == nil ? "default \(value.canonical)" : "default: each key's own"
             return Shape.Field(key, shape, meaning + start)

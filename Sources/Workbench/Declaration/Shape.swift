@@ -1,8 +1,7 @@
 import Store
-import Workbench
 
 /// What a place in a study file may hold: the one description behind checking, defaults and the JSON Schema.
-indirect enum Shape: Sendable {
+package indirect enum Shape: Sendable {
     /// Free text.
     case text
     /// `true` or `false`.
@@ -17,8 +16,8 @@ indirect enum Shape: Sendable {
     case time
     /// One of some words.
     case choice([String])
-    /// A game by name.
-    case game
+    /// One of many names, such as a game's.
+    case known(KnownNames)
     /// A list; the numbers are the fewest elements and whether they must differ.
     case list(Shape, atLeast: Int, distinct: Bool)
     /// A mapping with these keys only.
@@ -37,13 +36,13 @@ indirect enum Shape: Sendable {
     case values(Shape)
 
     /// Any name followed by any of these fields.
-    struct Field: Sendable {
-        var key: String
-        var shape: Shape
-        var required = false
-        var note: String
+    package struct Field: Sendable {
+        package var key: String
+        package var shape: Shape
+        package var required = false
+        package var note: String
 
-        init(_ key: String, _ shape: Shape, required: Bool = false, _ note: String) {
+        package init(_ key: String, _ shape: Shape, required: Bool = false, _ note: String) {
             self.key = key
             self.shape = shape
             self.required = required
@@ -52,7 +51,7 @@ indirect enum Shape: Sendable {
     }
 
     /// The shape under a dotted key.
-    func at(_ path: [String]) -> Shape? {
+    package func at(_ path: [String]) -> Shape? {
         guard let key = path.first else { return self }
         switch self {
         case .object(let fields): return fields.first { $0.key == key }?.shape.at(Array(path.dropFirst()))
@@ -63,7 +62,7 @@ indirect enum Shape: Sendable {
     }
 
     /// What is expected, in words.
-    var words: String {
+    package var words: String {
         switch self {
         case .text: "text"
         case .flag: "true or false"
@@ -73,7 +72,7 @@ indirect enum Shape: Sendable {
         case .share: "a share such as 10% or 0.1"
         case .time: "a time such as 90s, 30m or 2h"
         case .choice(let words): "one of " + words.joined(separator: ", ")
-        case .game: "a game such as Boxing"
+        case .known(let names): "a \(names.kind) such as \(names.example)"
         case .list(let shape, _, _): "a list of \(shape.words)"
         case .object: "a mapping"
         case .named: "a mapping of names"
@@ -93,5 +92,19 @@ indirect enum Shape: Sendable {
         case (false, true): return " of at most \(word(high))"
         case (false, false): return ""
         }
+    }
+}
+
+/// Names of one kind, too many to be listed in a message.
+package struct KnownNames: Sendable {
+    /// What they name.
+    package let kind: String
+    /// One of them.
+    package let example: String
+    /// All of them.
+    package let all: [String]
+
+    package init(_ kind: String, example: String, _ all: [String]) {
+        (self.kind, self.example, self.all) = (kind, example, all)
     }
 }

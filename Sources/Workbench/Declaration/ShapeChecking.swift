@@ -1,17 +1,18 @@
-import Atari
 import Files
-import Store
-import Workbench
+package import Store
 
 /// Checks YAML against a shape, turning it into plain JSON and noting where each value stands.
-struct ShapeChecking {
+package struct ShapeChecking {
     /// What is wrong so far.
-    private(set) var problems: [Problem] = []
+    package private(set) var problems: [Problem] = []
     /// Place of each value by dotted key; elements of lists have their number as key.
-    private(set) var positions: [String: Position] = [:]
+    package private(set) var positions: [String: Position] = [:]
+
+    /// Starts without problems.
+    package init() {}
 
     /// The value of a tree, or null where it is wrong.
-    mutating func value(_ tree: YAMLTree, _ shape: Shape, _ path: String) -> JSONValue {
+    package mutating func value(_ tree: YAMLTree, _ shape: Shape, _ path: String) -> JSONValue {
         positions[path] = tree.position
         switch shape {
         case .object(let fields): return object(tree, fields, path)
@@ -34,10 +35,10 @@ struct ShapeChecking {
     }
 
     /// Problems that are listed; a file with more is no study with a slip in it.
-    static let most = 100
+    package static let most = 100
 
     /// Adds a problem found elsewhere.
-    mutating func report(_ position: Position, _ key: String, _ message: String) {
+    package mutating func report(_ position: Position, _ key: String, _ message: String) {
         if problems.count < Self.most {
             problems.append(Problem(position: position, key: key, message: message))
         } else if problems.count == Self.most {
@@ -134,17 +135,17 @@ struct ShapeChecking {
                 return .null
             }
             result = .string(text)
-        case .game: return game(text, tree, path)
+        case .known(let names):
+            guard names.all.contains(text) else {
+                report(
+                    tree.position, path,
+                    "unknown \(names.kind) \(text)" + NearestName.hint(text, among: names.all))
+                return .null
+            }
+            result = .string(text)
         default: result = nil
         }
         return result ?? mismatch(tree, shape, path)
-    }
-
-    private mutating func game(_ text: String, _ tree: YAMLTree, _ path: String) -> JSONValue {
-        if Game.all.contains(where: { $0.name == text }) { return .string(text) }
-        report(
-            tree.position, path, "unknown game \(text)" + NearestName.hint(text, among: Game.all.map(\.name)))
-        return .null
     }
 
     /// A value as it is written, whose types follow from what another part of the file declares.
