@@ -16,7 +16,7 @@ build: setup ## compile .build/release/jowa
 	@Scripts/record-source.sh
 	@swift build -c release --product jowa
 
-demo: build ## a small JOWA learns Pong from recorded play (half an hour); writes runs/demo/report/
+demo: build ## a small JOWA learns Pong from recorded play (a quarter of an hour); writes runs/demo/report/
 	@/usr/bin/time -f "demo: %E wall, largest process %M kB" $(JOWA) study run studies/first.yaml
 	@$(JOWA) report render studies/first.yaml --out runs/demo/report
 
@@ -53,6 +53,7 @@ conform: build ## compare with the reference in PyTorch on fixtures of three fre
 	@$(JOWA) conform --groups .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
 
 bench: build ## benchmarks beside their peers (an hour on a quiet machine)
+	@swift build -c release --product jowa-bench
 	@$(JOWA)-bench data && $(JOWA)-bench planning && $(JOWA)-bench report && $(JOWA)-bench scaling --measure 2 --variant 40M --batch 8 && $(JOWA)-bench all
 
 format: ## format the Swift sources
