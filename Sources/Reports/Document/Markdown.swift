@@ -62,11 +62,10 @@ package struct Markdown {
         return lines.joined(separator: "\n")
     }
 
-    /// The alternative text of a figure: its caption, cut between words.
+    /// The alternative text of a figure: the first sentence of its caption.
     private static func alternative(_ caption: String) -> String {
-        guard caption.count > 120 else { return Escaping.markdownLabel(caption) }
-        let words = caption.prefix(120).split(separator: " ").dropLast().joined(separator: " ")
-        return Escaping.markdownLabel(words + " ...")
+        let sentence = caption.firstRange(of: ". ").map { caption[..<$0.lowerBound] + "." } ?? caption[...]
+        return Escaping.markdownLabel(String(sentence))
     }
 
     /// Breaks lines at 100 columns, between words.
