@@ -39,6 +39,7 @@ final class ChildProcess {
         let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (argv + envp).forEach { free($0) } }
         var process: pid_t = 0
+        Niceness.inherit()
         let code = posix_spawn(&process, program, &actions, &attributes, argv, envp)
         guard code == 0 else {
             close(life[1])

@@ -74,6 +74,7 @@ public enum StepProcess {
         let start = ContinuousClock.now
         var code = Exit.finished
         var verdict: JournalRecord
+        Niceness.inherit()
         do {
             guard let kind = kinds[context.step.kind] else {
                 throw StepFailure(.badInput, "unknown kind of step: \(context.step.kind)")
