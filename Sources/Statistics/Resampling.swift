@@ -70,11 +70,15 @@ public enum ResamplingUnit: String, Sendable, Codable, CaseIterable {
         return chosen.map { game in
             let seeds = sample.values[game]
             let drawn =
-                self == .episodes
-                ? Array(0..<seeds.count)
-                : sample.isIndependent
-                    ? (0..<seeds.count).map { _ in inner.index(below: seeds.count) }
-                    : shared ?? (0..<seeds.count).map { _ in random.index(below: seeds.count) }
+                if self == .episodes {
+                    Array(0..<seeds.count)
+                } else if let shared {
+                    shared
+                } else if sample.isIndependent {
+                    (0..<seeds.count).map { _ in inner.index(below: seeds.count) }
+                } else {
+                    (0..<seeds.count).map { _ in random.index(below: seeds.count) }
+                }
             var runs = [Double]()
             for seed in drawn {
                 let episodes = seeds[seed]

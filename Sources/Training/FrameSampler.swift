@@ -64,17 +64,11 @@ public struct FrameSampler: Sendable {
         return gather(rows.map { Int(mixedSeed(seed, UInt64(update), UInt64($0)) % total) })
     }
 
-    /// `size` frames spread evenly over everything selectable.
-    public func evenly(_ size: Int) -> (frames: [UInt8], parts: [Int]) {
+    /// `size` frames spread evenly over everything selectable: the first of equal parts, or with `amid` their middle
+    /// ones, so that episodes of one length, which begin alike, are not all seen at their start.
+    public func evenly(_ size: Int, amid: Bool = false) -> (frames: [UInt8], parts: [Int]) {
         let n = min(size, count)
-        return gather((0..<n).map { $0 * count / n })
-    }
-
-    /// The same frames every time, the middle one of each of `size` equal parts: episodes of one length, which begin
-    /// alike, are not all seen at their start.
-    func amid(_ size: Int) -> (frames: [UInt8], parts: [Int]) {
-        let n = min(size, count)
-        return gather((0..<n).map { (2 * $0 + 1) * count / (2 * n) })
+        return gather((0..<n).map { (2 * $0 + (amid ? 1 : 0)) * count / (2 * n) })
     }
 
     func gather(_ numbers: [Int]) -> (frames: [UInt8], parts: [Int]) {

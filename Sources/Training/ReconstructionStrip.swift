@@ -11,7 +11,7 @@ enum ReconstructionStrip {
     /// Writes a strip of held-out frames as PNG.
     static func write(_ tokenizer: Tokenizer, _ sampler: FrameSampler, to url: URL) throws {
         let side = tokenizer.configuration.resolution, size = side * side, gap = 4, scale = 168 / side
-        let (bytes, parts) = sampler.amid(columns)
+        let (bytes, parts) = sampler.evenly(columns, amid: true)
         func grey(_ frames: Tensor) throws -> [UInt8] {
             try (frames * 255 + 0.5).to(.uint8).array(UInt8.self)
         }

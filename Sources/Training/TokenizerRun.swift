@@ -74,7 +74,8 @@ public struct TokenizerRun {
         let checkpoints = Checkpoints(in: folder, identity: identity)
         try state.restore(writes ? checkpoints.newest(device: device, warn: warn) : nil)
         let loop = TrainingLoop(
-            stage: "tokenizer", total: settings.training.updates, before: 0, validateEvery: nil,
+            stage: "tokenizer", total: settings.training.updates, before: 0,
+            validateEvery: settings.training.updates,
             checkpointSeconds: checkpointSeconds, checkpoints: writes ? checkpoints : nil,
             group: parallel?.group)
         guard try loop.run(state, observe: observe, shouldStop: shouldStop) != nil else {
@@ -149,8 +150,6 @@ private final class TokenizerState: Trained {
         update += 1
         return UpdateLog(losses: pass.named, norm: ("tokenizer/gradient_norm", norm))
     }
-
-    func validate() throws -> [(name: String, value: Double)] { [] }
 
     func tensors() throws -> [(String, Tensor)] {
         tokenizer.parameters.tensors.map { ("tokenizer." + $0, $1) }

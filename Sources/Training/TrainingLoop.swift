@@ -24,6 +24,11 @@ protocol Trained: AnyObject {
     func tensors() throws -> [(String, Tensor)]
 }
 
+extension Trained {
+    /// Nothing.
+    func validate() throws -> [(name: String, value: Double)] { [] }
+}
+
 /// The loop of every resumable training: updates, their log, validations, checkpoints, stops.
 struct TrainingLoop {
     /// Name of the stage in progress and checkpoints.
@@ -32,8 +37,8 @@ struct TrainingLoop {
     let total: Int
     /// Updates of the run before this stage; metrics count from there.
     let before: Int
-    /// Updates between validations; nil for none at all.
-    let validateEvery: Int?
+    /// Updates between validations; the last update is followed by one in any case.
+    let validateEvery: Int
     /// Seconds between checkpoints.
     let checkpointSeconds: Double
     /// Where checkpoints go; nil for a rank that writes none.
@@ -56,7 +61,7 @@ struct TrainingLoop {
                     .progress(
                         stage: stage, update: update, of: total, loss: loss, perSecond: clock.rate(update)))
             }
-            if let every = validateEvery, update % every == 0 || update == total {
+            if update % validateEvery == 0 || update == total {
                 for (name, value) in try trained.validate() { try record(name, value, number, observe) }
             }
             guard update < total else { break }

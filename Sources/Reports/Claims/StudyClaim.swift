@@ -113,26 +113,16 @@ struct StudyClaim {
                 "\(place).metric: no step produces \"\(metric)\"; there are \(names.joined(separator: ", "))")
         }
         if than["planner"] == .string(Self.data) { return try againstData(cells, played) }
-        let sides = [better, than].map { side in
-            candidates.filter { step in
-                side.merging(common) { own, _ in own }.allSatisfy { matches(step, $0.key, $0.value) }
-            }
-        }
+        let sides = [better, than].map { steps($0, among: candidates) }
         for (side, name) in zip(sides, ["better", "than"]) {
-            guard !side.isEmpty, side.allSatisfy(\.isComplete) else {
-                let done = side.count(where: \.isComplete)
-                return ClaimVerdict(
-                    claim: text, outcome: .missing, difference: nil,
-                    evidence: "\(name): \(done) of \(side.count) steps have results")
-            }
+            if let gap = gap(side, name) { return gap }
         }
         if let place = notFinite(sides.flatMap { $0 }) {
             return ClaimVerdict(claim: text, outcome: .inconclusive, difference: nil, evidence: place)
         }
         try checkReferences(sides.flatMap { $0 })
         guard let x = sample(sides[0], cells, isReturn), let y = sample(sides[1], cells, isReturn) else {
-            return ClaimVerdict(
-                claim: text, outcome: .missing, difference: nil, evidence: "no values of \(metric)")
+            return missing("no values of \(metric)")
         }
         return try verdict(isReturn) { (bootstrap) throws(StatisticsError) in
             try bootstrap.difference(x, y) { estimator($0) }
@@ -143,24 +133,16 @@ struct StudyClaim {
     private func againstData(
         _ cells: StudyCells, _ played: [ReportStep]
     ) throws(ReportError) -> ClaimVerdict {
-        func missing(_ evidence: String) -> ClaimVerdict {
-            ClaimVerdict(claim: text, outcome: .missing, difference: nil, evidence: evidence)
-        }
         guard Self.isReturn(metric) else {
             throw .invalid("\(place).metric: data have returns alone; say return, hns or dns")
         }
-        let side = played.filter { step in
-            better.merging(common) { own, _ in own }.allSatisfy { matches(step, $0.key, $0.value) }
-        }
-        guard !side.isEmpty, side.allSatisfy(\.isComplete) else {
-            return missing("better: \(side.count(where: \.isComplete)) of \(side.count) steps have results")
-        }
+        let side = steps(better, among: played)
+        if let gap = gap(side, "better") { return gap }
         try checkReferences(side)
         guard let x = sample(side, cells, true) else { return missing("no values of \(metric)") }
         var means: [[Double]] = []
         for game in x.games {
-            let step = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
-            guard let raw = step.flatMap(StudyReturns.rawMean),
+            guard let raw = cells.dataMean(game),
                 let value = normalisation == nil
                     ? raw
                     : StudyCells.references(game).flatMap({ normalisation?.normalise(raw, with: $0) })
@@ -171,6 +153,23 @@ struct StudyClaim {
         return try verdict(true) { (bootstrap) throws(StatisticsError) in
             bootstrap.estimate(x) { estimator($0) - reference }
         }
+    }
+
+    /// The steps of a side, which have its levels and those that both sides have.
+    private func steps(_ side: [String: JSONValue], among candidates: [ReportStep]) -> [ReportStep] {
+        let levels = side.merging(common) { own, _ in own }
+        return candidates.filter { step in levels.allSatisfy { matches(step, $0.key, $0.value) } }
+    }
+
+    /// The verdict where steps of a side have no results; nil where all have.
+    private func gap(_ side: [ReportStep], _ name: String) -> ClaimVerdict? {
+        let done = side.count(where: \.isComplete)
+        guard side.isEmpty || done < side.count else { return nil }
+        return missing("\(name): \(done) of \(side.count) steps have results")
+    }
+
+    private func missing(_ evidence: String) -> ClaimVerdict {
+        ClaimVerdict(claim: text, outcome: .missing, difference: nil, evidence: evidence)
     }
 
     private static func isReturn(_ metric: String) -> Bool { ["hns", "dns", "return"].contains(metric) }

@@ -210,6 +210,12 @@ struct StudyCells {
         return try? EpisodeSample(games: games, values: values)
     }
 
+    /// The mean return of a game's data in its score; nil where there are none, or their rewards were clipped.
+    func dataMean(_ game: String) -> Double? {
+        let step = steps.first { $0.kind == "dataset" && $0.factor("game") == game }
+        return step.flatMap(StudyReturns.rawMean)
+    }
+
     /// Mean, least and greatest of a metric's last values over the seeds of a cell.
     func spread(_ steps: [ReportStep], _ metric: String) -> (mean: Double, low: Double, high: Double, n: Int)?
     {

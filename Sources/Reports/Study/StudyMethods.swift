@@ -6,7 +6,7 @@ struct StudyMethods {
     let cells: StudyCells
     let bootstrap: ([ReportStep]) -> Bootstrap
 
-    /// Methods in the order of their columns, with their words.
+    /// Whom models are compared with, in the order of their columns, with their words.
     private static let baselines = [
         ("random", "random play"), ("constant", "best constant action"), ("data", "mean of the data"),
         ("behaviour-cloning", "cloning"),
@@ -16,7 +16,14 @@ struct StudyMethods {
     private struct Cell {
         let mean: Double
         let ends: (low: Double, high: Double)?
-        let seeds: Int
+    }
+
+    /// One method's numbers, in the order of the games; nil where there is none.
+    private struct Column {
+        let title: String
+        let tick: String
+        let isModel: Bool
+        let cells: [Cell?]
     }
 
     /// Whether there is one model, and so one row, for each of several games.
@@ -28,11 +35,18 @@ struct StudyMethods {
     func add(to document: inout Document) {
         let games = cells.levels("game", cells.evaluations)
         let planners = cells.levels("planner", cells.evaluations)
-        let methods =
-            Self.baselines.filter { name, _ in games.contains { cell($0, name) != nil } }
-            + planners.map { ($0, planners.count > 1 ? "JOWA, \($0)" : "JOWA") }
-        document.add(figure(games, methods))
-        let rows = games.map { game in [game] + methods.map { text(cell(game, $0.0)) } }
+        let columns =
+            Self.baselines.map { name, title in
+                Column(
+                    title: title, tick: name == "behaviour-cloning" ? title : name, isModel: false,
+                    cells: games.map { cell($0, name) })
+            }.filter { $0.cells.contains { $0 != nil } }
+            + planners.map { planner in
+                Column(
+                    title: planners.count > 1 ? "JOWA, \(planner)" : "JOWA", tick: planner, isModel: true,
+                    cells: games.map { cell($0, planner) })
+            }
+        document.add(figure(games, columns))
         document.add(
             ReportTable(
                 name: "methods",
@@ -40,13 +54,14 @@ struct StudyMethods {
                     "Mean return by game and method, with a \(cells.levelWords) bootstrap-t interval: over whole "
                     + "training seeds where a method was trained on five or more, over episodes where it is not trained. "
                     + "The data's mean is one number.",
-                columns: ["game"] + methods.map(\.1), rows: rows, wordColumns: 1))
+                columns: ["game"] + columns.map(\.title),
+                rows: games.indices.map { game in [games[game]] + columns.map { text($0.cells[game]) } },
+                wordColumns: 1))
     }
 
     private func cell(_ game: String, _ method: String) -> Cell? {
         if method == "data" {
-            let step = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
-            return step.flatMap(StudyReturns.rawMean).map { Cell(mean: $0, ends: nil, seeds: 0) }
+            return cells.dataMean(game).map { Cell(mean: $0, ends: nil) }
         }
         let steps = (cells.baselineEvaluations + cells.evaluations).filter { step in
             step.factor("game") == game
@@ -54,7 +69,7 @@ struct StudyMethods {
         }
         guard let sample = cells.sample(steps, nil) else { return nil }
         let estimate = bootstrap(steps).estimate(sample) { Estimator.mean($0) }
-        return Cell(mean: estimate.value, ends: estimate.interval.ends, seeds: sample.values[0].count)
+        return Cell(mean: estimate.value, ends: estimate.interval.ends)
     }
 
     private func text(_ cell: Cell?) -> String {
@@ -65,20 +80,22 @@ struct StudyMethods {
         return "\(mean) [\(Numbers.fixed(ends.low, digits)), \(Numbers.fixed(ends.high, digits))]"
     }
 
-    private func figure(_ games: [String], _ methods: [(String, String)]) -> Plot {
-        let panels = games.prefix(8).map { game in
-            let points = methods.enumerated().compactMap { index, method -> Series.Point? in
-                guard let cell = cell(game, method.0) else { return nil }
-                return .init(Double(index), cell.mean, low: cell.ends?.low, high: cell.ends?.high)
+    private func figure(_ games: [String], _ columns: [Column]) -> Plot {
+        let panels = games.indices.prefix(8).map { game in
+            func points(models: Bool) -> [Series.Point] {
+                columns.enumerated().filter { $1.isModel == models }.compactMap { place, column in
+                    column.cells[game].map {
+                        .init(Double(place), $0.mean, low: $0.ends?.low, high: $0.ends?.high)
+                    }
+                }
             }
-            let trained = Double(methods.count - cells.levels("planner", cells.evaluations).count)
             return Panel(
-                title: game,
-                x: Axis("", ticks: methods.enumerated().map { .init(Double($0), Self.short($1.0)) }),
+                title: games[game],
+                x: Axis("", ticks: columns.enumerated().map { .init(Double($0), $1.tick) }),
                 y: Axis("return"),
                 series: [
-                    Series("", .whiskers, colour: 7, points: points.filter { $0.x < trained }),
-                    Series("", .whiskers, colour: 0, points: points.filter { $0.x >= trained }),
+                    Series("", .whiskers, colour: 7, points: points(models: false)),
+                    Series("", .whiskers, colour: 0, points: points(models: true)),
                 ])
         }
         return Plot(
@@ -87,9 +104,5 @@ struct StudyMethods {
                 "Mean return by game and method; bars are \(cells.levelWords) intervals over training seeds, over "
                 + "episodes where nothing is trained.",
             panels: Array(panels), columns: min(2, panels.count), panelSize: .init(430, 260))
-    }
-
-    private static func short(_ method: String) -> String {
-        method == "behaviour-cloning" ? "cloning" : method
     }
 }

@@ -126,12 +126,12 @@ struct StudyReport {
         }
         let word = "departures from the paper's method"
         var items: [String] = []
-        if kinds.count > 1, !common.isEmpty {
+        if !common.isEmpty {
             items.append(line((kinds.first ?? []).filter(common.contains), word, sets.count))
         }
         return items
             + kinds.compactMap { settings in
-                let own = kinds.count > 1 ? settings.filter { !common.contains($0) } : settings
+                let own = settings.filter { !common.contains($0) }
                 guard !own.isEmpty else { return nil }
                 return line(own, items.isEmpty ? word : "and of these", sets.count { $0 == settings })
             }

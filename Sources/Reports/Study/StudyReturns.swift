@@ -240,8 +240,7 @@ struct StudyReturns {
             if let sample = random(game) {
                 references.append(Reference(Estimator.mean(sample.pooled), "random"))
             }
-            let data = cells.steps.first { $0.kind == "dataset" && $0.factor("game") == game }
-            if let value = data.flatMap(Self.rawMean) { references.append(Reference(value, "data")) }
+            if let value = cells.dataMean(game) { references.append(Reference(value, "data")) }
             panels.append(
                 Panel(
                     title: game, x: horizontal, y: Axis("return"),
