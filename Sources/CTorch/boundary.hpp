@@ -16,6 +16,12 @@ namespace ct {
 
 inline thread_local std::string message;
 inline std::atomic<int64_t> live{0};
+/// Whether this thread does work that may be recorded: it must not exchange values with the host.
+inline thread_local bool recording = false;
+
+inline void exchanges_with_host() {
+    TORCH_CHECK(!recording, "recorded work exchanges values with the host, which a replay would not do again");
+}
 
 inline ct_tensor wrap(at::Tensor t) {
     auto *handle = new ct_tensor_s{std::move(t)};

@@ -4,6 +4,7 @@
 
 #include <ATen/Context.h>
 #include <cstring>
+#include <utility>
 
 using namespace ct;
 
@@ -20,6 +21,8 @@ const bool exact = [] {
 } // namespace
 
 extern "C" {
+
+bool ct_set_recording(bool on) { return std::exchange(recording, on); }
 
 ct_status ct_seed_generator(ct_device d, uint64_t seed) {
     return guarded([&] {

@@ -33,6 +33,11 @@ ct_status ct_fill(ct_tensor t, double value);
 ct_status ct_adamw_counted(const ct_tensor *parameters, const ct_tensor *gradients, const ct_tensor *means, const ct_tensor *squares,
                            int32_t count, ct_tensor step, ct_tensor rate, double beta1, double beta2, double decay, double epsilon);
 
+// ---- recorded work ----
+/// Whether this thread now does work that may be recorded, in which creating tensors from the host's values and reading values
+/// there fail on every device; returns the former state.
+bool ct_set_recording(bool on);
+
 // ---- CUDA graphs ----
 typedef struct ct_graph_s *ct_graph;
 /// Whether this library was compiled with CUDA's headers against a libtorch that has CUDA.

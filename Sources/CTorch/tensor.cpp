@@ -75,6 +75,7 @@ void ct_free(ct_tensor t) {
 
 ct_status ct_from_bytes(const void *data, size_t bytes, const int64_t *s, int32_t rank, ct_type type, ct_device d, ct_tensor *out) {
     return making(out, [&] {
+        exchanges_with_host();
         // Through pinned memory nobody waits for the copy; it is kept until the copy is done. Large ones (weights) are pageable.
         bool pinned = d >= 0 && bytes <= (size_t(64) << 20);
         auto t = at::empty(shape(s, rank), at::TensorOptions().dtype(scalar_type(type)).pinned_memory(pinned));
@@ -137,13 +138,19 @@ ct_device ct_device_of(ct_tensor t) { return t->value.is_cuda() ? t->value.get_d
 
 ct_status ct_to_bytes(ct_tensor t, void *data, size_t bytes) {
     return guarded([&] {
+        exchanges_with_host();
         auto host = t->value.detach().to(at::kCPU).contiguous();
         TORCH_CHECK(host.nbytes() == bytes, "tensor has ", host.nbytes(), " bytes, room for ", bytes);
         if (bytes) std::memcpy(data, host.data_ptr(), bytes);
     });
 }
 
-ct_status ct_item(ct_tensor t, double *value) { return guarded([&] { *value = t->value.detach().to(at::kDouble).item<double>(); }); }
+ct_status ct_item(ct_tensor t, double *value) {
+    return guarded([&] {
+        exchanges_with_host();
+        *value = t->value.detach().to(at::kDouble).item<double>();
+    });
+}
 
 ct_status ct_to(ct_tensor t, ct_type type, ct_device d, ct_tensor *out) {
     return making(out, [&] { return t->value.to(device(d), scalar_type(type)); });

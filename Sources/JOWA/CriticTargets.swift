@@ -34,7 +34,7 @@ package struct CriticTargets {
             return try .concatenated([x.slice(1, k), .zeros([b, k], type: x.type, device: device)], 1)
         }
         let ending = try batch.ends * batch.mask, rewards = try batch.rewards * batch.mask
-        let own = try Tensor((0..<l).map(Int64.init), [1, l], device: device).expanded([b, l])
+        let own = try Tensor.indices(l, device: device).unsqueezed(0).expanded([b, l])
         let none = try Tensor.zeros([b, l], device: device)
         // Steps whose path is still inside episode and segment after k rewards.
         var alive = batch.mask

@@ -32,8 +32,14 @@ public final class CapturedWork<Output> {
 
     /// Does the work; the outputs are overwritten by the next run.
     ///
-    /// `work` is called while runs are ordinary and once to be recorded, then no more.
-    public func run(_ work: () throws -> Output) throws -> Output {
+    /// `work` is called while runs are ordinary and once to be recorded, then no more. In it, making a tensor from
+    /// values and reading values are errors, on every device.
+    public func run(_ done: () throws -> Output) throws -> Output {
+        func work() throws -> Output {
+            let former = ct_set_recording(true)
+            defer { _ = ct_set_recording(former) }
+            return try done()
+        }
         guard let graph else { return try work() }
         switch state {
         case .ordinary(let left) where left > 0:

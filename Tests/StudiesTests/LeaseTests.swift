@@ -168,4 +168,26 @@ import Workbench
         for runner in runners { #expect(runner.terminationStatus == 0) }
         for drill in drills { #expect(try drill.attempts() == [1, 1, 1, 1, 1]) }
     }
+
+    /// One runner and one device that may have two steps: two run at once, and no third.
+    @Test func aDeviceMayHaveSeveralStepsOfItsRunner() throws {
+        let drill = try Drill()
+        let environment = [
+            "JOWA_DRILL_PAUSE": "0.1", "CUDA_VISIBLE_DEVICES": "test-\(UUID().uuidString)",
+        ]
+        let runner = try drill.start(["--devices", "cuda:0", "--steps-per-device", "2"], environment)
+        let folders = try Study(reading: drill.study).expanded().steps.map {
+            drill.workspace.folder(of: $0.step.id)
+        }
+        var seen = 0
+        while runner.isRunning {
+            seen = max(seen, folders.count { Drill.process(of: $0) != nil })
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+        #expect((1...2).contains(seen))
+        #expect(runner.terminationStatus == 0)
+        #expect(try drill.attempts() == [1, 1, 1, 1, 1])
+        #expect(try drill.run(["--steps-per-device", "2"]) == 64)
+        #expect(try drill.run(["--devices", "cuda:0", "--steps-per-device", "0"]) == 64)
+    }
 }

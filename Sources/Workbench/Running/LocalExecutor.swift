@@ -22,7 +22,7 @@ final class LocalExecutor: Executor {
         self.workspace = workspace
         self.options = options
         self.report = report
-        slots = options.devices.isEmpty ? options.slots : options.devices.count
+        slots = options.devices.isEmpty ? options.slots : options.devices.count * options.stepsPerDevice
     }
 
     var free: Int { slots - children.count }
@@ -49,14 +49,18 @@ final class LocalExecutor: Executor {
         return []
     }
 
-    /// A device that neither a step of this runner nor another runner on this machine has.
+    /// A device with room for a step of this runner, the emptiest first, that no other runner on this machine has.
     private func lease() throws -> DeviceLease? {
-        var rest = options.devices
-        for device in children.compactMap(\.device?.name) {
-            if let index = rest.firstIndex(of: device) { rest.remove(at: index) }
-        }
-        for name in rest {
-            if let lease = try DeviceLease(name) { return lease }
+        var rest: [String] = []
+        for round in 0..<options.stepsPerDevice {
+            for name in Set(options.devices).sorted() {
+                let places = options.devices.count { $0 == name } * (round + 1)
+                let taken = children.filter { $0.device?.name == name }
+                guard taken.count < places else { continue }
+                // Steps of one runner share its hold on the device.
+                if let lease = try taken.first?.device ?? DeviceLease(name) { return lease }
+                if round == 0 { rest.append(name) }
+            }
         }
         if !rest.isEmpty, children.isEmpty, !saidThatDevicesAreTaken {
             saidThatDevicesAreTaken = true

@@ -4,8 +4,10 @@ public import Store
 public struct RunnerOptions: Sendable {
     /// Steps at once; each gets the machine's cores divided by this as threads.
     public var slots = 2
-    /// Devices such as `cuda:0`, each of which one step has at a time; none means the processor, and `slots` steps.
+    /// Devices such as `cuda:0`, each for `stepsPerDevice` steps at a time; none means the processor, and `slots` steps.
     public var devices: [String] = []
+    /// Steps at once on each device.
+    public var stepsPerDevice = 1
     /// Where steps run.
     public var executor = ExecutorKind.local
     /// Further options of `sbatch`, such as `--partition=gpu` and `--time=4:00:00`.

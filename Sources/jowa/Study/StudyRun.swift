@@ -36,8 +36,11 @@ package struct StudyRun: ParsableCommand {
     @Option(help: "Steps at once; each gets cores/slots threads.") var slots = 2
     @Option(
         help: ArgumentHelp(
-            "Devices, one step each, in place of slots: such as cuda:0,cuda:1.", valueName: "list"))
+            "Devices in place of slots: such as cuda:0,cuda:1.", valueName: "list"))
     var devices: String?
+    @Option(
+        help: ArgumentHelp("Steps at once on each device: small models leave it idle alone.", valueName: "count"))
+    var stepsPerDevice = 1
     @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
     @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))
     var sbatch: [String] = []
@@ -69,6 +72,12 @@ package struct StudyRun: ParsableCommand {
         }
         guard devices == nil || executor == .local else {
             throw ValidationError("--devices are this machine's: use --sbatch=--gres=gpu:1 on a cluster")
+        }
+        guard stepsPerDevice == 1 || devices != nil else {
+            throw ValidationError("--steps-per-device needs --devices; --slots is for the processor")
+        }
+        guard (1...64).contains(stepsPerDevice) else {
+            throw ValidationError("--steps-per-device \(stepsPerDevice): 1 to 64")
         }
         guard sbatchLimit == nil || executor == .slurm else {
             throw ValidationError("--sbatch-limit needs --executor slurm")
@@ -107,6 +116,7 @@ package struct StudyRun: ParsableCommand {
         var options = RunnerOptions()
         options.slots = slots
         options.devices = devices?.split(separator: ",").map(String.init) ?? []
+        options.stepsPerDevice = stepsPerDevice
         options.executor = executor
         options.sbatch = sbatch
         options.sbatchLimit = sbatchLimit
