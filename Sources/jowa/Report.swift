@@ -18,8 +18,11 @@ struct Report: AsyncParsableCommand {
               jowa report check studies/demo.yaml     does the committed report follow from its rows; do claims hold?
               jowa report diff OLD NEW                what changed between two reports, as Markdown
               jowa report compare A B                 one study against another, paired by seed and episode
+              jowa report reproduce studies/demo.yaml is this true? runs some of its steps again and compares
             """,
-        subcommands: [ReportRender.self, ReportCheck.self, ReportDiff.self, ReportCompare.self])
+        subcommands: [
+            ReportRender.self, ReportCheck.self, ReportDiff.self, ReportCompare.self, ReportReproduce.self,
+        ])
 }
 
 /// Where reports lie.

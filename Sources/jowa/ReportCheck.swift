@@ -39,7 +39,7 @@ struct ReportCheck: AsyncParsableCommand {
             }
             if rows.isOlder { differences.append(ReportRows.olderMessage) }
             differences += rows.alterations(.program) + rows.strangers
-            let report = try RenderedReport(rows)
+            let report = try RenderedReport(rows, receipts: Receipt.all(in: folder))
             differences += try report.differences(from: folder, drawnBy: rows.header.gnuplot)
             code = report.verdicts.exitCode(differs: !differences.isEmpty, missing: !report.missing.isEmpty)
             if json {

@@ -57,8 +57,8 @@ struct ReportRender: AsyncParsableCommand {
                 Complaint.write("warning: \(line)")
             }
             rows.freezeOperations { StepCost.operations(kind: $0, settings: $1, model: $2) }
-            let report = try RenderedReport(rows)
             let folder = options.folder(of: declaration.name)
+            let report = try RenderedReport(rows, receipts: Receipt.all(in: folder))
             try report.write(to: folder, workspace: options.workspace.location.root)
             try report.write(ReportFormat(rawValue: format) ?? .markdown, to: folder)
             let lacking = report.missingPictures(in: folder)

@@ -36,7 +36,7 @@ import Workbench
         ("scarcity.yaml", "better: {data_fraction: 25%}", "better: {fraction: 25%}"),
         ("scarcity.yaml", "resample: seeds", "resample: seed"),
         ("stress.yaml", "perturbation.q_noise", "perturbation.noise"),
-        ("sizes.yaml", "stage1: {updates: 150, batch: 8", "stage1: {updates: 150, batches: 8"),
+        ("learning.yaml", "stage1: {updates: 600, batch: 24", "stage1: {updates: 600, batches: 24"),
         ("paper.yaml", "metric: hns", "metric: score"),
     ])
     func mistakesAreFound(file: String, part: String, replacement: String) throws {

@@ -137,6 +137,15 @@ enum SyntheticStudy {
         return [step, evaluation]
     }
 
+    /// An episode of which the return alone matters.
+    static func episode(_ index: Int, _ value: Double) -> EpisodeRecord {
+        EpisodeRecord(
+            episode: index, game: "Boxing", task: 0, seed: index, planner: "greedy", context: 4,
+            agentSteps: 500,
+            frames: 2000, rawReturn: value, clippedReturn: value, ending: .terminal, wallSeconds: 1,
+            decisions: 500)
+    }
+
     private static func play(
         _ game: String, _ planner: String, base: Double, seed: Int, _ count: Int
     ) -> [EpisodeRecord] {

@@ -1,3 +1,6 @@
+public import Statistics
+public import Store
+
 /// What the rows say about a claim.
 public struct ClaimVerdict: Sendable, Equatable {
     /// The possible outcomes.
@@ -22,11 +25,29 @@ public struct ClaimVerdict: Sendable, Equatable {
     public let difference: Double?
     /// Estimator, unit, n, interval or reason, in words.
     public let evidence: String
+    /// The two sides that were compared; nil for a claim on published numbers.
+    public var contrast: Contrast?
+
+    /// Two sides of a study and how well they can be told apart.
+    public struct Contrast: Sendable, Equatable {
+        /// Values of factors by name: of the first side, of the second, and of both.
+        public let better: [String: JSONValue], than: [String: JSONValue], common: [String: JSONValue]
+        /// What was measured.
+        public let metric: String
+        /// The smallest difference that counts.
+        public let margin: Double
+        /// The interval of the difference, positive where the first side is better; nil where n supports none.
+        public var ends: ClosedRange<Double>?
+        /// What the interval draws again, and how many of them there are.
+        public var unit = ResamplingUnit.episodes, count = 0
+    }
 
     /// Creates a verdict.
-    public init(claim: String, outcome: Outcome, difference: Double?, evidence: String) {
+    public init(
+        claim: String, outcome: Outcome, difference: Double?, evidence: String, contrast: Contrast? = nil
+    ) {
         (self.claim, self.outcome) = (claim, outcome)
-        (self.difference, self.evidence) = (difference, evidence)
+        (self.difference, self.evidence, self.contrast) = (difference, evidence, contrast)
     }
 
     /// Whether the claim holds.

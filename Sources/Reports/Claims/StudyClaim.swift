@@ -118,7 +118,8 @@ struct StudyClaim {
             if let gap = gap(side, name) { return gap }
         }
         if let place = notFinite(sides.flatMap { $0 }) {
-            return ClaimVerdict(claim: text, outcome: .inconclusive, difference: nil, evidence: place)
+            return ClaimVerdict(
+                claim: text, outcome: .inconclusive, difference: nil, evidence: place, contrast: contrast)
         }
         try checkReferences(sides.flatMap { $0 })
         guard let x = sample(sides[0], cells, isReturn), let y = sample(sides[1], cells, isReturn) else {
@@ -169,7 +170,12 @@ struct StudyClaim {
     }
 
     private func missing(_ evidence: String) -> ClaimVerdict {
-        ClaimVerdict(claim: text, outcome: .missing, difference: nil, evidence: evidence)
+        ClaimVerdict(
+            claim: text, outcome: .missing, difference: nil, evidence: evidence, contrast: contrast)
+    }
+
+    private var contrast: ClaimVerdict.Contrast {
+        .init(better: better, than: than, common: common, metric: metric, margin: margin)
     }
 
     private static func isReturn(_ metric: String) -> Bool { ["hns", "dns", "return"].contains(metric) }
@@ -232,8 +238,17 @@ struct StudyClaim {
         let sign = lowerIsBetter ? -1.0 : 1.0
         let difference = sign * estimate.value
         var outcome = ClaimVerdict.Outcome.inconclusive
+        var contrast = contrast
+        contrast.unit = chosen
+        contrast.count =
+            switch chosen {
+            case .episodes: estimate.episodes
+            case .games: estimate.games
+            default: estimate.seeds
+            }
         if let ends = estimate.interval.ends {
             let (low, high) = lowerIsBetter ? (-ends.high, -ends.low) : (ends.low, ends.high)
+            contrast.ends = low...high
             if low > -margin && high < margin {
                 outcome = .equal
             } else if low > margin {
@@ -246,6 +261,7 @@ struct StudyClaim {
             "\(estimator.rawValue) of \(metric), \(Numbers.percent(level, 0)) interval of the raw difference "
             + "\(Numbers.significant(estimate.interval)), resampling \(chosen.rawValue), games \(estimate.games), "
             + "seeds \(estimate.seeds), values \(estimate.episodes), margin \(CSVTable.number(margin))"
-        return ClaimVerdict(claim: text, outcome: outcome, difference: difference, evidence: evidence)
+        return ClaimVerdict(
+            claim: text, outcome: outcome, difference: difference, evidence: evidence, contrast: contrast)
     }
 }

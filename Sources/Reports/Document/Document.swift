@@ -11,6 +11,11 @@ public struct Document: Sendable, Equatable {
     /// Pictures copied from artifacts, by name of the copy.
     public var pictures: [String: ArtifactRecord] = [:]
 
+    /// How many blocks are shown at once, before folded sections; all where it is nil.
+    public var firstScreen: Int?
+    /// What a section found, as inline Markdown by the section's title; of others their first words say it.
+    public var findings: [String: String] = [:]
+
     /// Creates an empty report.
     public init(title: String) { self.title = title }
 
@@ -32,19 +37,82 @@ public struct Document: Sendable, Equatable {
         case code(String)
     }
 
+    /// What is shown at once.
+    var opening: ArraySlice<Block> { blocks[..<(firstScreen ?? blocks.count)] }
+
+    /// A folded part: its title, what it found as inline Markdown, and its blocks, the first of which is its heading.
+    struct Section {
+        let title: String
+        let finding: String
+        let blocks: ArraySlice<Block>
+    }
+
+    /// The sections behind the first screen, in order.
+    var folded: [Section] {
+        let rest = blocks[(firstScreen ?? blocks.count)...]
+        let starts = rest.indices.filter { if case .heading(2, _) = rest[$0] { true } else { false } }
+        return zip(starts, starts.dropFirst() + [rest.endIndex]).map { start, end in
+            guard case .heading(_, let title) = rest[start] else {
+                preconditionFailure("a section without heading")
+            }
+            return Section(
+                title: title, finding: findings[title] ?? Self.finding(rest[start..<end]),
+                blocks: rest[start..<end])
+        }
+    }
+
+    /// The first sentence of a section: of its first paragraph, or of its first caption.
+    private static func finding(_ blocks: ArraySlice<Block>) -> String {
+        var captions = [String]()
+        for block in blocks {
+            switch block {
+            case .paragraph(let text): return firstSentence(text)
+            case .table(let table): captions.append(table.caption)
+            case .figure(let plot): captions.append(plot.caption)
+            case .picture(_, let caption): captions.append(caption)
+            case .heading, .list, .code: continue
+            }
+        }
+        return captions.first.map { Escaping.markdown(firstSentence($0)) } ?? ""
+    }
+
+    /// A text up to the end of its first sentence.
+    static func firstSentence(_ text: String) -> String {
+        text.firstRange(of: ". ").map { String(text[..<$0.lowerBound]) + "." } ?? text
+    }
+
     /// The figures, in order.
     public var plots: [Plot] {
         blocks.compactMap { if case .figure(let plot) = $0 { plot } else { nil } }
     }
 
-    /// Adds a section heading.
-    public mutating func section(_ title: String, level: Int = 2) { blocks.append(.heading(level, title)) }
+    /// Adds a section heading, and what the section found, as inline Markdown.
+    public mutating func section(_ title: String, level: Int = 2, finding: String? = nil) {
+        blocks.append(.heading(level, title))
+        if let finding { findings[title] = finding }
+    }
 
     /// Adds a paragraph from a template whose numbers are named values.
     ///
     /// - Throws: `invalid` for an unknown name or a typed-in number.
     public mutating func say(_ template: String, _ values: [String: String] = [:]) throws(ReportError) {
         blocks.append(.paragraph(try Prose.fill(template, values)))
+    }
+
+    /// Takes the first figure that there is out of the blocks.
+    mutating func takeFigure(_ names: [String]) -> Block? {
+        let places = names.lazy.compactMap { [blocks] name in
+            blocks.firstIndex { if case .figure(let plot) = $0 { plot.name == name } else { false } }
+        }
+        return places.first.map { blocks.remove(at: $0) }
+    }
+
+    /// Takes a table out of the blocks, where it has no more rows than these.
+    mutating func takeTable(_ name: String, rows: Int) -> Block? {
+        let place = blocks.firstIndex {
+            if case .table(let table) = $0 { table.name == name && table.rows.count <= rows } else { false }
+        }
+        return place.map { blocks.remove(at: $0) }
     }
 
     /// Adds a table and its CSV.

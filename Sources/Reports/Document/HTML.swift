@@ -1,3 +1,6 @@
+import Files
+import Foundation
+
 /// A document as one HTML page with its figures inside.
 package struct HTML {
     let document: Document
@@ -16,7 +19,7 @@ package struct HTML {
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>\(Escaping.html(document.title))</title>
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-\(Self.sortingDigest)'"><title>\(Escaping.html(document.title))</title>
         <style>
         :root { color-scheme: light dark }
         body { font: 16px/1.5 sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
@@ -24,12 +27,32 @@ package struct HTML {
         td, th { padding: .2rem .6rem; border-bottom: 1px solid #8b949e55; text-align: right }
         td.w, th.w { text-align: left } figure { margin: 1.5rem 0 } figcaption { font-style: italic }
         svg, img { max-width: 100%; height: auto }
+        svg { background: #fff }
+        summary { cursor: pointer; padding: .3rem 0 } details > h2 { margin-top: .5rem } th { cursor: pointer }
         </style></head><body>
         <h1>\(Escaping.html(document.title))</h1>
-        \(document.blocks.map(render).joined(separator: "\n"))
-        </body></html>
+        \((document.opening.map(render) + document.folded.map(render)).joined(separator: "\n"))
+        <script>\(Self.sorting)</script></body></html>
 
         """
+    }
+
+    /// Sorts a table by the column whose heading is clicked, by number where there is one; again for the other way.
+    private static let sorting = """
+        document.querySelectorAll('th').forEach(h=>h.addEventListener('click',()=>{
+        const t=h.closest('table'),c=h.cellIndex,b=t.rows[0].parentNode,d=h.dataset.d=h.dataset.d==='1'?'-1':'1';
+        const k=r=>{const s=r.cells[c].textContent,n=parseFloat(s.replace(/,/g,''));return isNaN(n)?s:n};
+        [...t.rows].slice(1).sort((x,y)=>{const a=k(x),b=k(y);
+        return d*(typeof a===typeof b?(a>b)-(a<b):typeof a==='number'?-1:1)}).forEach(r=>b.appendChild(r))}));
+        """
+
+    private static var sortingDigest: String {
+        Data(SHA256.hash(sorting).bytes).base64EncodedString()
+    }
+
+    private func render(_ section: Document.Section) -> String {
+        "<details><summary><b>\(Escaping.html(section.title)).</b> \(InlineText(section.finding).html)</summary>\n"
+            + section.blocks.map(render).joined(separator: "\n") + "</details>"
     }
 
     private func render(_ block: Document.Block) -> String {
@@ -61,7 +84,10 @@ package struct HTML {
                     "<\(tag)\(column < table.wordColumns ? " class=\"w\"" : "")>\(Escaping.html(cell))</\(tag)>"
                 }.joined() + "</tr>"
         }
-        return "<p><em>\(Escaping.html(table.caption))</em></p><table>" + cells(table.columns, "th")
+        let rows = Data(table.csv.text.utf8).base64EncodedString()
+        return
+            "<p><em>\(Escaping.html(table.caption))</em> (<a download=\"\(Escaping.html(table.name)).csv\" "
+            + "href=\"data:text/csv;base64,\(rows)\">rows</a>)</p><table>" + cells(table.columns, "th")
             + table.rows.map { cells($0, "td") }.joined(separator: "\n") + "</table>"
     }
 }

@@ -7,15 +7,19 @@ package struct Markdown {
     var linksRows = true
 
     var text: String {
-        var parts = ["# " + Escaping.markdown(document.title)]
-        for block in document.blocks {
-            if case .table(let table) = block, !linksRows {
-                parts.append(Self.wrap("*\(Escaping.markdown(table.caption))*") + "\n\n" + Self.grid(table))
-            } else {
-                parts.append(Self.render(block))
-            }
+        var parts = ["# " + Escaping.markdown(document.title)] + document.opening.map(render)
+        for section in document.folded {
+            let title = Escaping.html(section.title)
+            parts.append(
+                "<details>\n<summary><b>\(title).</b> \(InlineText(section.finding).html)</summary>")
+            parts += section.blocks.map(render) + ["</details>"]
         }
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    private func render(_ block: Document.Block) -> String {
+        guard case .table(let table) = block, !linksRows else { return Self.render(block) }
+        return Self.wrap("*\(Escaping.markdown(table.caption))*") + "\n\n" + Self.grid(table)
     }
 
     static func render(_ block: Document.Block) -> String {
@@ -64,8 +68,7 @@ package struct Markdown {
 
     /// The alternative text of a figure: the first sentence of its caption.
     private static func alternative(_ caption: String) -> String {
-        let sentence = caption.firstRange(of: ". ").map { caption[..<$0.lowerBound] + "." } ?? caption[...]
-        return Escaping.markdownLabel(String(sentence))
+        Escaping.markdownLabel(Document.firstSentence(caption))
     }
 
     /// Breaks lines at 100 columns, between words.

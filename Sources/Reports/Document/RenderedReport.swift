@@ -18,8 +18,8 @@ public struct RenderedReport: Sendable {
     /// Version of gnuplot that the rows name.
     private let gnuplot: String
 
-    /// Renders rows.
-    public init(_ rows: ReportRows) throws(ReportError) {
+    /// Renders rows, with what receipts beside the report say of steps that were run again.
+    public init(_ rows: ReportRows, receipts: [Receipt] = []) throws(ReportError) {
         let verdicts: [ClaimVerdict]
         var document: Document
         switch rows.header.source {
@@ -31,7 +31,7 @@ public struct RenderedReport: Sendable {
             }
             missing = []
         case .store:
-            let study = try StudyReport(rows: rows)
+            let study = try StudyReport(rows: rows, receipts: receipts)
             document = try study.document()
             verdicts = try study.verdicts()
             missing = study.missing

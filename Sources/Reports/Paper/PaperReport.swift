@@ -21,11 +21,11 @@ struct PaperReport {
     }
 
     private func opening(_ document: inout Document, _ rows: [AggregateRow]) throws(ReportError) {
-        try document.say("{{question}}", ["question": header.question])
+        try document.say("**Question.** {{question}}", ["question": header.question])
         let compared = rows.filter { $0.verdict != .notPublished }
         let agreeing = compared.count(where: { $0.verdict == .agrees })
         try document.say(
-            "**{{agree}} of {{count}} published aggregates follow from the released scores** to the digits that "
+            "**Answer. {{agree}} of {{count}} published aggregates follow from the released scores** to the digits that "
                 + "were printed; the rest, if any, is explained under [conflicts](#conflicts). Every number below is "
                 + "computed from the published rows in `results.jsonl`; nothing is copied. {{normalised}} normalised "
                 + "game scores and the means of {{rollouts}} groups of rollouts were recomputed too: {{differ}} differ.",
@@ -35,10 +35,13 @@ struct PaperReport {
                 "rollouts": String(try rolloutMeans().count),
                 "differ": String(try (normalised() + rolloutMeans()).count(where: { !$0 })),
             ])
+        let (figures, tables) = (PaperFigures(registry: registry), PaperTables(registry: registry))
+        document.add(try figures.scaling())
+        document.add(try tables.headline(rows))
         try document.say(
-            "HNS and DNS are (score - random) / (reference - random), the reference a human or DQN. The IQM is the "
-                + "mean of the middle half of the game means unless it says pooled. Each size was trained once, so no "
-                + "interval here holds the noise of training.")
+            "**What this cannot say.** Each size was trained once, so no interval here holds the noise of training: other "
+                + "seeds of the same size may score otherwise.")
+        document.firstScreen = document.blocks.count
     }
 
     /// Whether each published normalised score follows from the raw one, to six digits.
@@ -73,7 +76,6 @@ struct PaperReport {
     private func scaling(_ document: inout Document, _ rows: [AggregateRow]) throws(ReportError) {
         let (figures, tables) = (PaperFigures(registry: registry), PaperTables(registry: registry))
         document.section("Scaling")
-        document.add(try figures.scaling())
         document.add(try tables.aggregates(rows))
         document.add(try figures.intervals())
         document.add(try tables.figurePoints())

@@ -33,6 +33,37 @@ struct PaperTables {
             columns: ["game"] + short, rows: rows, full: full)
     }
 
+    /// The interquartile means of each method's largest model.
+    func headline(_ rows: [AggregateRow]) throws(ReportError) -> ReportTable {
+        let figures = PaperFigures(registry: registry)
+        let largest = Dictionary(grouping: registry.agents) { $0.family + $0.planning }.values
+            .compactMap { $0.max { $0.millions < $1.millions } }
+        var lines = [(iqm: Double, cells: [String])]()
+        for agent in registry.agents where largest.contains(where: { $0.key == agent.key }) {
+            func value(_ metric: Normalisation) -> Double {
+                rows.first {
+                    $0.algorithm == agent.algorithm && $0.planning == agent.planning
+                        && $0.metric == metric.rawValue && $0.estimator == Estimator.iqm.rawValue
+                }?.value ?? .nan
+            }
+            var cells = [agent.title]
+            for metric in Normalisation.allCases {
+                let interval = try figures.interval(agent, metric)
+                cells += [
+                    Numbers.fixed(value(metric)), interval.ends == nil ? "-" : Numbers.cell(interval),
+                ]
+            }
+            lines.append((value(.human), cells))
+        }
+        return ReportTable(
+            name: "headline",
+            caption:
+                "IQM of the largest model of each method over the 15 games, human-normalised (HNS, random play 0, a human "
+                + "1) and by DQN's scores (DNS). Intervals are over the 16 rollouts a game, where they are published.",
+            columns: ["agent", "IQM HNS", "interval", "IQM DNS", "interval"],
+            rows: lines.sorted { $0.iqm > $1.iqm }.map(\.cells))
+    }
+
     /// Aggregates beside their published values.
     func aggregates(_ rows: [AggregateRow]) throws(ReportError) -> ReportTable {
         let figures = PaperFigures(registry: registry)
@@ -62,7 +93,9 @@ struct PaperTables {
         }
         return ReportTable(
             name: "aggregates",
-            caption: "Aggregates over 15 games. IQM and median are of the game means; the interval is a 95% "
+            caption:
+                "Aggregates over 15 games. HNS and DNS are (score - random) / (reference - random), the reference a human or DQN. "
+                + "IQM (the mean of the middle half) and median are of the game means; the interval is a 95% "
                 + "percentile bootstrap over the 16 rollouts within each game (2,000 resamples, seed 0), where rollouts are published; > human and > DQN count "
                 + "games above them. The last column counts the aggregates that equal the released "
                 + "ones to their six digits. The CSV holds fine-tuning and ablations too.",

@@ -1,11 +1,13 @@
 import Foundation
 import Statistics
+import Store
 
 /// Losses against updates.
 struct StudyCurves {
     let cells: StudyCells
     private let shown = [
-        ("train/loss/total", "training loss"), ("validation/loss/total", "validation loss"),
+        ("train/loss/total", "training loss, as weighted"),
+        ("validation/loss/total", "validation loss, as weighted"),
         ("validation/loss/observations", "validation: observations"),
         ("validation/loss/temporal_difference", "validation: temporal difference"),
         ("tokenizer/loss/reconstruction", "tokenizer reconstruction (L1)"),
@@ -25,9 +27,9 @@ struct StudyCurves {
             Plot(
                 name: "learning-curves",
                 caption:
-                    "Losses during training: the mean over seeds of each cell where all seeds have a value. Each loss is "
-                    + "times its weight, so the observation loss falls by the supervised weight where the second "
-                    + "stage begins. Curves are thinned to 40 points.", panels: panels,
+                    "Losses during training: the mean over seeds of each cell where all seeds have a value. The whole loss is as "
+                    + "weighted, so it jumps where the second stage begins and terms and weights change; the others are "
+                    + "without their weights. Curves are thinned to 40 points.", panels: panels,
                 columns: panels.count == 4 ? 2 : min(3, panels.count),
                 panelSize: .init(panels.count > 2 && panels.count != 4 ? 330 : 430, 260)))
     }
@@ -50,8 +52,9 @@ struct StudyCurves {
             var sums = [Int: (total: Double, count: Int)]()
             for step in group.steps {
                 for point in step.metrics[name] ?? [] where point.value.isFinite {
+                    guard let value = Self.unweighted(point, name, step) else { continue }
                     let before = sums[point.step] ?? (0, 0)
-                    sums[point.step] = (before.total + point.value, before.count + 1)
+                    sums[point.step] = (before.total + value, before.count + 1)
                 }
             }
             let points = sums.filter { $0.value.count == group.steps.count }.sorted { $0.key < $1.key }
@@ -65,5 +68,14 @@ struct StudyCurves {
                 label, few ? .curve : .line, colour: tokenizer ? 8 : index, style: tokenizer ? 0 : index / 3,
                 points: points)
         }
+    }
+
+    /// A recorded loss without the weight of the world model's losses in the second stage; nil where that is zero.
+    private static func unweighted(_ point: MetricPoint, _ name: String, _ step: ReportStep) -> Double? {
+        guard ["observations", "rewards", "ends"].contains(where: { name.hasSuffix("loss/\($0)") }),
+            point.step > step.settings["stage1"]?["updates"]?.int ?? .max
+        else { return point.value }
+        let weight = step.settings["loss"]?["supervised_weight"]?.double ?? 1
+        return weight > 0 ? point.value / weight : nil
     }
 }

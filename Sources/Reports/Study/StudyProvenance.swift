@@ -8,7 +8,11 @@ struct StudyProvenance {
     let missing: [String]
 
     func add(to document: inout Document) throws(ReportError) {
-        document.section("Time")
+        let total = cells.steps.compactMap(\.seconds).reduce(0, +)
+        document.section(
+            "Time",
+            finding: try Prose.fill(
+                "{{seconds}} seconds of steps in all.", ["seconds": Numbers.grouped(total)]))
         document.add(times())
         if !missing.isEmpty {
             document.section("Gaps")
@@ -18,7 +22,16 @@ struct StudyProvenance {
             document.blocks.append(
                 .list(Array(missing.prefix(20)) + (missing.count > 20 ? ["and more"] : [])))
         }
-        document.section("Provenance")
+        let commits = Set(
+            cells.steps.compactMap { $0.provenance?.gitCommit.prefix(10) }.filter { !$0.isEmpty })
+        document.section(
+            "Provenance",
+            finding: try Prose.fill(
+                "Made from {{commits}}.",
+                [
+                    "commits": commits.isEmpty
+                        ? "sources without a name" : commits.sorted().joined(separator: ", ")
+                ]))
         var items = [String]()
         func list(_ name: String, _ values: [String]) {
             let known = Set(values.filter { !$0.isEmpty }).sorted()

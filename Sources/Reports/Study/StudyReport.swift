@@ -6,10 +6,11 @@ import Store
 struct StudyReport {
     let rows: ReportRows
     let cells: StudyCells
+    private let receipts: [Receipt]
 
-    init(rows: ReportRows) throws(ReportError) {
+    init(rows: ReportRows, receipts: [Receipt] = []) throws(ReportError) {
         guard !rows.steps.isEmpty else { throw .empty("jowa study run studies/\(rows.header.name).yaml") }
-        self.rows = rows
+        (self.rows, self.receipts) = (rows, receipts)
         cells = StudyCells(rows)
     }
 
@@ -17,24 +18,64 @@ struct StudyReport {
     var missing: [String] { StudyGaps(rows).lines }
 
     func document() throws(ReportError) -> Document {
-        var document = Document(title: rows.header.title)
+        var body = Document(title: rows.header.title)
         let verdicts = try verdicts()
-        try opening(&document, verdicts)
-        try design(&document)
-        try StudyTeaching(cells: cells).add(to: &document)
-        try StudyScaling(cells: cells).add(to: &document)
-        try StudyCurves(cells: cells).add(to: &document)
-        try StudyReturns(cells: cells).add(to: &document)
-        try StudySelection(cells: cells).add(to: &document)
-        try StudyStress(cells: cells).add(to: &document)
-        try StudyTransfer(cells: cells).add(to: &document)
+        try claims(&body, verdicts)
+        try design(&body)
+        try StudyTeaching(cells: cells).add(to: &body)
+        try StudyScaling(cells: cells).add(to: &body)
+        try StudyCurves(cells: cells).add(to: &body)
+        try StudyReturns(cells: cells).add(to: &body)
+        try StudySelection(cells: cells).add(to: &body)
+        try StudyStress(cells: cells).add(to: &body)
+        try StudyTransfer(cells: cells).add(to: &body)
         let losses = StudyScaling.known(cells)
-        try StudyScarcity(cells: cells, losses: losses).add(to: &document)
+        try StudyScarcity(cells: cells, losses: losses).add(to: &body)
         let outcomes = losses + StudyDiagnostics.outcomes
-        try StudyContrasts(cells: cells, outcomes: outcomes).add(to: &document)
-        try StudyDiagnostics(cells: cells).add(to: &document)
-        try StudyProvenance(cells: cells, missing: missing).add(to: &document)
+        try StudyContrasts(cells: cells, outcomes: outcomes).add(to: &body)
+        try StudyDiagnostics(cells: cells).add(to: &body)
+        try StudyProvenance(cells: cells, missing: missing).add(to: &body)
+        return try opened(body, verdicts)
+    }
+
+    /// The report with its first screen: question, answer, one figure, one table, and what remains open.
+    private func opened(_ body: Document, _ verdicts: [ClaimVerdict]) throws(ReportError) -> Document {
+        var (document, body) = (body, body)
+        document.blocks = []
+        try results(&document)
+        if let line = Receipt.line(receipts, of: rows) {
+            try document.say("**{{line}}** ([receipts](receipts/))", ["line": line])
+        }
+        try StudyTeaching(cells: cells).warn(&document)
+        try question(&document)
+        let answer = StudyAnswer(cells: cells, verdicts: verdicts)
+        let sentences = answer.sentences
+        if !sentences.isEmpty {
+            try document.say("**Answer.**")
+            document.blocks.append(.list(sentences))
+        }
+        if let figure = body.takeFigure(mainFigures) { document.blocks.append(figure) }
+        if !verdicts.isEmpty, verdicts.count <= 8 {
+            document.add(short(verdicts))
+        } else if let table = body.takeTable("methods", rows: 8) {
+            document.blocks.append(table)
+        }
+        let open = answer.open
+        if !open.isEmpty {
+            try document.say("**What this cannot say.**")
+            document.blocks.append(.list(open))
+        }
+        document.firstScreen = document.blocks.count
+        document.blocks += body.blocks
         return document
+    }
+
+    /// Figures that may stand on the first screen, the best first.
+    private var mainFigures: [String] {
+        let sizes = cells.levels("transitions", cells.pretrainings).count
+        return ["methods-by-game", "transfer"] + (sizes > 2 ? ["scarcity"] : []) + [
+            "returns", "learning-curves",
+        ]
     }
 
     func verdicts() throws(ReportError) -> [ClaimVerdict] {
@@ -45,9 +86,7 @@ struct StudyReport {
         return result
     }
 
-    private func opening(_ document: inout Document, _ verdicts: [ClaimVerdict]) throws(ReportError) {
-        try results(&document)
-        try StudyTeaching(cells: cells).warn(&document)
+    private func question(_ document: inout Document) throws(ReportError) {
         let registered = StudyRegistered(rows)
         let questions = Set(rows.registrations.map { $0.declared["question"]?.text ?? "" })
         if questions.count > 1 {
@@ -56,19 +95,50 @@ struct StudyReport {
             try document.say("**Question.** {{question}}", ["question": rows.header.question])
         }
         try registered.add("hypothesis", "Hypothesis", rows.header.hypothesis, to: &document)
-        if !verdicts.isEmpty {
-            document.add(
-                ReportTable(
-                    name: "claims", caption: "Claims declared in the study file, evaluated from the rows.",
-                    columns: ["claim", "verdict", "difference", "evidence", "declared"],
-                    rows: zip(verdicts, rows.header.claims).map { verdict, claim in
-                        [
-                            verdict.claim, verdict.outcome.rawValue,
-                            verdict.difference.map(Numbers.significant) ?? "-", verdict.evidence,
-                            registered.declared(claim),
-                        ]
-                    }, wordColumns: 2))
+    }
+
+    /// The verdicts with what they rest on.
+    private func claims(_ document: inout Document, _ verdicts: [ClaimVerdict]) throws(ReportError) {
+        guard !verdicts.isEmpty else { return }
+        func count(_ outcomes: [ClaimVerdict.Outcome]) -> Int {
+            verdicts.count { outcomes.contains($0.outcome) }
         }
+        let parts = [
+            (count([.improved, .equal]), "hold"), (count([.regressed]), "refuted"),
+            (count([.inconclusive]), "undecided"), (count([.missing]), "without results"),
+        ].filter { $0.0 > 0 }.map { "\($0) \($1)" }
+        document.section("Claims", finding: "\(verdicts.count) declared: \(parts.joined(separator: ", ")).")
+        let registered = StudyRegistered(rows)
+        document.add(
+            ReportTable(
+                name: "claims", caption: "Claims declared in the study file, evaluated from the rows.",
+                columns: ["claim", "verdict", "difference", "evidence", "declared"],
+                rows: zip(verdicts, rows.header.claims).map { verdict, claim in
+                    [
+                        verdict.claim, verdict.outcome.rawValue,
+                        verdict.difference.map(Numbers.significant) ?? "-", verdict.evidence,
+                        registered.declared(claim),
+                    ]
+                }, wordColumns: 2))
+    }
+
+    /// The verdicts in a table for the first screen.
+    private func short(_ verdicts: [ClaimVerdict]) -> ReportTable {
+        ReportTable(
+            name: "verdicts",
+            caption:
+                "Verdicts on the declared claims: the difference is positive where the first side is better; brackets hold its "
+                + "interval.",
+            columns: ["claim", "verdict", "difference", "interval"],
+            rows: verdicts.map { verdict in
+                [
+                    verdict.claim, verdict.outcome.rawValue,
+                    verdict.difference.map(Numbers.significant) ?? "-",
+                    verdict.contrast?.ends.map {
+                        "[\(Numbers.significant($0.lowerBound)), \(Numbers.significant($0.upperBound))]"
+                    } ?? "-",
+                ]
+            }, wordColumns: 2)
     }
 
     /// How much of what was declared the rows hold: the first lines of the report.
@@ -91,7 +161,7 @@ struct StudyReport {
     }
 
     private func design(_ document: inout Document) throws(ReportError) {
-        document.section("Design")
+        document.section("Design", finding: try designInWords())
         var items = [String]()
         for axis in cells.axes {
             let levels = cells.levels(axis, cells.pretrainings)
@@ -113,6 +183,19 @@ struct StudyReport {
         items += departures
         document.blocks.append(.list(items))
         document.add(stepTable())
+    }
+
+    /// How many models, seeds and games there are.
+    private func designInWords() throws(ReportError) -> String {
+        let games = cells.levels("game", cells.evaluations + cells.transferEvaluations)
+        let seeds = cells.levels("seed", cells.pretrainings).count
+        func plural(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
+        var parts = [plural(cells.pretrainings.count, "pretrained model")]
+        if !cells.transfers.isEmpty { parts.append(plural(cells.transfers.count, "fine-tuned model")) }
+        parts += [
+            plural(seeds, "training seed"), games.isEmpty ? "no games played" : games.joined(separator: ", "),
+        ]
+        return try Prose.fill("{{parts}}.", ["parts": parts.joined(separator: "; ")])
     }
 
     /// Settings by which the trained models' method differs from the paper's, and how many models have them.

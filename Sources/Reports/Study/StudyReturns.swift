@@ -205,19 +205,23 @@ struct StudyReturns {
         func series(
             _ steps: [ReportStep], _ normalisation: Normalisation?, _ estimator: Estimator = .mean
         ) -> [Series] {
-            cells.groups(steps, by: others).prefix(8).enumerated().map { index, group in
+            let all = cells.groups(steps, by: others).prefix(8)
+            return all.enumerated().map { index, group in
+                // Categories are places, not amounts: their points stand side by side and no line joins them.
+                let aside = numeric ? 0 : (Double(index) - Double(all.count - 1) / 2) * 0.12
                 let points = cells.groups(group.steps, by: [axis]).map { level -> Series.Point in
+                    let x = x(level.levels[0]) + aside
                     guard let sample = cells.sample(level.steps, normalisation) else {
-                        return .init(x(level.levels[0]), .nan)
+                        return .init(x, .nan)
                     }
                     let estimate = bootstrap(level.steps).estimate(sample) { estimator($0) }
                     let ends = estimate.interval.ends
-                    return .init(x(level.levels[0]), estimate.value, low: ends?.low, high: ends?.high)
+                    return .init(x, estimate.value, low: ends?.low, high: ends?.high)
                 }
                 let planners = cells.levels("planner", cells.evaluations)
                 let planner = group.levels.last.flatMap { planners.firstIndex(of: $0) } ?? 0
                 return Series(
-                    cells.words(others, group.levels), .curve,
+                    cells.words(others, group.levels), numeric ? .curve : .whiskers,
                     colour: planners.count > 1 ? index / planners.count : index,
                     style: planner, points: points)
             }

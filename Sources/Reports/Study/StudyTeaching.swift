@@ -34,7 +34,13 @@ struct StudyTeaching {
 
     func add(to document: inout Document) throws(ReportError) {
         guard !inspected.isEmpty else { return }
-        document.section("Can the data teach?")
+        let good = Set(inspected.map(game)).subtracting(failing.map(game)).sorted()
+        let bad = Set(failing.map(game)).sorted()
+        let parts = [("yes", good), ("hardly", bad)].filter { !$0.1.isEmpty }
+            .map { "\($0.0): \($0.1.joined(separator: ", "))" }
+        document.section(
+            "Can the data teach?",
+            finding: try Prose.fill("{{parts}}.", ["parts": parts.joined(separator: "; ")]))
         document.add(table())
         for step in inspected {
             let advice = step.facts["data_advice"]?.elements?.compactMap(\.text) ?? []

@@ -12,7 +12,7 @@ public struct Study: DeclaredStudy {
     public let text: String
     /// What the file declares, after `extends` and units.
     public let values: JSONValue
-    /// What this study changes in the one it extends, a line each: `data.transitions: 11k -> 20k`.
+    /// What this study changes in the one it extends, a line each: `data.transitions: 11k -> 20k`; long values are cut.
     public let changes: [String]
     /// The blocks of the grid.
     let blocks: [GridBlock]
@@ -114,15 +114,20 @@ public struct Study: DeclaredStudy {
         var earlier: [String] = []
         let inherited = try Study.tree(StudySource(reading: base), depth: depth + 1, &earlier)
         let merged = tree.extending(inherited)
-        changes = earlier + difference(inherited.leaves(), merged.leaves())
+        changes = difference(inherited.leaves(), merged.leaves())
         return merged
     }
 
     private static func difference(_ old: [String: String], _ new: [String: String]) -> [String] {
         Set(old.keys).union(new.keys).sorted().compactMap { key in
             if key == "study" || key == "extends" || old[key] == new[key] { return nil }
-            return "\(key): \(old[key] ?? "(absent)") -> \(new[key] ?? "(removed)")"
+            return "\(key): \(short(old[key] ?? "(absent)")) -> \(short(new[key] ?? "(removed)"))"
         }
+    }
+
+    /// A value that fits in a line beside another.
+    private static func short(_ value: String) -> String {
+        value.count > 48 ? value.prefix(45) + "..." : value
     }
 
     /// Digest of everything that the file declares: studies with equal digests have equal steps.

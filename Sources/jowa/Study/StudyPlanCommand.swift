@@ -43,7 +43,6 @@ struct StudyPlanCommand: ParsableCommand {
         let plan = try StudyPlan(study, workspace: workspace.location, store: store, device: device)
         let text = PlanText(study: study, plan: plan, slots: slots, device: device, rate: assume)
         if json { return print(text.document.pretty) }
-        for change in study.study.changes { print("extends: \(change)") }
         for warning in study.warnings { print("warning: \(warning)") }
         print(text.steps, terminator: "")
         if settings { print("\n" + text.settings, terminator: "") }

@@ -39,7 +39,8 @@ package struct StudyRun: ParsableCommand {
             "Devices in place of slots: such as cuda:0,cuda:1.", valueName: "list"))
     var devices: String?
     @Option(
-        help: ArgumentHelp("Steps at once on each device: small models leave it idle alone.", valueName: "count"))
+        help: ArgumentHelp(
+            "Steps at once on each device: small models leave it idle alone.", valueName: "count"))
     var stepsPerDevice = 1
     @Option(help: "Where steps run: local or slurm.") var executor = ExecutorKind.local
     @Option(help: ArgumentHelp("An option given on to sbatch; may be repeated.", valueName: "option"))

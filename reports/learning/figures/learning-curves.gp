@@ -51,9 +51,9 @@ $p1s0 << EOD
 250 0.785319 0.785319 0.785319
 500 0.591866 0.591866 0.591866
 600 0.568418 0.568418 0.568418
-850 0.0516916 0.0516916 0.0516916
-1100 0.0515193 0.0515193 0.0515193
-1205 0.0507533 0.0507533 0.0507533
+850 0.516916 0.516916 0.516916
+1100 0.515193 0.515193 0.515193
+1205 0.507533 0.507533 0.507533
 EOD
 $p2s0 << EOD
 850 2.89581 2.89581 2.89581
@@ -67,7 +67,7 @@ set tmargin at screen 0.863636
 set bmargin at screen 0.204545
 unset label
 unset arrow
-set title 'training loss' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
+set title 'training loss, as weighted' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
 unset logscale x
 set xlabel 'updates' tc rgb '#6e7884' offset 0,0.3
 set xrange [0:1241.15]

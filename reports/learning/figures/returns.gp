@@ -31,8 +31,7 @@ set label 'random' at graph 0.99,first 0.3125 right offset 0,0.45 font 'sans-ser
 set label 'data' at graph 0.99,first 8.22414 right offset 0,0.45 font 'sans-serif,10' tc rgb '#6e7884'
 plot 0.3125 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
     8.22414 with lines dt 3 lw 1.2 lc rgb '#6e7884' notitle, \
-    $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 1.3 lc rgb '#2f7fe0' notitle, \
-    $p0s0 using 1:2 with lines lw 2 dt 1 lc rgb '#2f7fe0' notitle, \
+    $p0s0 using 1:3:(0):($4-$3) with vectors nohead lw 2 lc rgb '#2f7fe0' notitle, \
     $p0s0 using 1:2 with points pt 7 ps 0.7 lc rgb '#2f7fe0' notitle
 unset multiplot
 unset output
