@@ -52,6 +52,9 @@ conform: build ## compare with the reference in PyTorch on fixtures of three fre
 	@for seed in 0 1 2; do .deps/python/bin/python Tests/Fixtures/make_fixtures.py .build/fixtures/seed-$$seed --seed $$seed; done
 	@$(JOWA) conform --groups .build/fixtures/seed-0 .build/fixtures/seed-1 .build/fixtures/seed-2
 
+bench-programs: setup ## compile .build/release/jowa-bench
+	@swift build -c release --product jowa-bench
+
 bench: build ## benchmarks beside their peers (an hour on a quiet machine)
 	@swift build -c release --product jowa-bench
 	@$(JOWA)-bench data && $(JOWA)-bench planning && $(JOWA)-bench report && $(JOWA)-bench scaling --measure 2 --variant 40M --batch 8 && $(JOWA)-bench all
