@@ -22,6 +22,7 @@ struct Report: AsyncParsableCommand {
             """,
         subcommands: [
             ReportRender.self, ReportCheck.self, ReportDiff.self, ReportCompare.self, ReportReproduce.self,
+            ReportFigure.self,
         ])
 }
 

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Reports
 import Store
+import Studies
+import Workbench
 
 /// `jowa report check FILE`.
 struct ReportCheck: AsyncParsableCommand {
@@ -26,6 +28,13 @@ struct ReportCheck: AsyncParsableCommand {
 
     @Flag(help: "Print one JSON document: differences, claims, exit code.")
     var json = false
+    @Option(
+        help: "Print the findings as github (workflow commands) or gitlab (code quality report) reads them.")
+    var annotate: Annotations.Forge?
+
+    func validate() throws {
+        guard !(json && annotate != nil) else { throw ValidationError("--json and --annotate: choose one") }
+    }
 
     func run() async throws {
         var code: Int32 = 0
@@ -42,7 +51,10 @@ struct ReportCheck: AsyncParsableCommand {
             let report = try RenderedReport(rows, receipts: Receipt.all(in: folder))
             differences += try report.differences(from: folder, drawnBy: rows.header.gnuplot)
             code = report.verdicts.exitCode(differs: !differences.isEmpty, missing: !report.missing.isEmpty)
-            if json {
+            if let annotate {
+                let findings = findings(report, differences, folder)
+                print(Annotations(findings: findings).text(for: annotate))
+            } else if json {
                 print(
                     ReportOutput.json(report, folder: folder, differences: differences, exitCode: code).pretty
                 )
@@ -57,5 +69,38 @@ struct ReportCheck: AsyncParsableCommand {
             throw ReportOutput.failure(error)
         }
         if code != 0 { throw ExitCode(code) }
+    }
+
+    /// What differs, at its file and line, and claims that do not hold, where the study file declares them.
+    private func findings(_ report: RenderedReport, _ differences: [String], _ folder: URL) -> [Annotations
+        .Finding]
+    {
+        let study = try? Study(reading: URL(filePath: file))
+        let place = folder.relativePath
+        var found = differences.map { difference in
+            let path = report.texts.keys.first { difference.hasPrefix($0 + " ") }
+            let line = difference.firstMatch(of: /line (\d+)/).flatMap { Int($0.output.1) }
+            return Annotations.Finding(
+                isError: true, file: "\(place)/\(path ?? "results.jsonl")", line: line ?? 1,
+                title: "the report differs", message: difference)
+        }
+        for (index, verdict) in report.verdicts.enumerated() where !verdict.holds {
+            let words = [
+                ClaimVerdict.Outcome.regressed: "a claim failed", .inconclusive: "a claim is undecided",
+                .missing: "a claim has no results",
+            ]
+            found.append(
+                Annotations.Finding(
+                    isError: verdict.outcome == .regressed, file: file,
+                    line: study?.position("claims.\(index)").line ?? 1,
+                    title: words[verdict.outcome] ?? "a claim",
+                    message: "\(verdict.claim) \(verdict.evidence)"))
+        }
+        for gap in report.missing {
+            found.append(
+                Annotations.Finding(
+                    isError: false, file: file, line: 1, title: "results are missing", message: gap))
+        }
+        return found
     }
 }

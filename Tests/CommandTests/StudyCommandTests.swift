@@ -151,6 +151,39 @@ import Workbench
         #expect(json["causes"]?["model"]?["settings"]?.elements?.count == 1)
     }
 
+    /// A new study is valid, follows its budget, and never replaces a file.
+    @Test func aNewStudyFitsItsBudget() throws {
+        func new(_ budget: String, _ name: String) throws -> Int32 {
+            try jowa([
+                "study", "new", name, "--games", "Pong,Breakout", "--budget", budget, "--out", name + ".yaml",
+            ]).0
+        }
+        #expect(try new("200h", "large") == 0 && new("1s", "none") == 1 && new("200h", "large") == 1)
+        let (status, text) = try jowa(["study", "check", "large.yaml", "--json"])
+        #expect(status == 0)
+        let steps = try #require(JSONValue(parsing: text)["steps"])
+        // Two games, five seeds, four data fractions, and cloning on all of the data.
+        #expect(steps["pretraining"]?.int == 2 * 5 * 4 + 2 * 5)
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "none.yaml").path))
+        #expect(try jowa(["study", "new", "x", "--games", "Pung"]).0 == 64)
+    }
+
+    @Test func measurementsAreExported() throws {
+        #expect(try jowa(["store", "export", "drill.yaml", "--out", "none"]).0 == 1)
+        #expect(try jowa(["study", "run", "drill.yaml"]).0 == 0)
+        #expect(try jowa(["store", "export", "drill.yaml", "--out", "csv"]).0 == 0)
+        let place = folder.appending(path: "csv")
+        let files = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+        #expect(files == ["episodes.csv", "metrics.csv", "steps.csv", "timings.csv"])
+        let steps = try String(contentsOf: place.appending(path: "steps.csv"), encoding: .utf8)
+        #expect(steps.split(separator: "\n").count == 10 && steps.hasPrefix("step,kind,name,state,"))
+        #expect(
+            try jowa(["store", "export", "drill.yaml", "--format", "tensorboard", "--out", "events"]).0 == 0)
+        let events = try FileManager.default.contentsOfDirectory(
+            atPath: folder.appending(path: "events").path)
+        #expect(events.count == 9)
+    }
+
     /// Compares with `Tests/Snapshots/NAME`; `JOWA_RECORD_SNAPSHOTS` rewrites it, and the test fails then.
     private func expectSnapshot(_ name: String, _ text: String) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

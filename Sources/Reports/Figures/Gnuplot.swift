@@ -88,9 +88,12 @@ extension Plot {
 }
 
 extension Axis {
-    /// The tick's words at a position, else the number.
+    /// The tick's words at a position or, of a category, beside it; else the number.
     func word(at position: Double) -> String {
-        if !logarithmic, let tick = ticks.first(where: { $0.position == position }) { return tick.label }
-        return CSVTable.number(position)
+        guard !logarithmic else { return CSVTable.number(position) }
+        let tick = ticks.first {
+            $0.position == position || isCategorical && abs($0.position - position) < 0.5
+        }
+        return tick?.label ?? CSVTable.number(position)
     }
 }

@@ -74,6 +74,8 @@ public struct Axis: Sendable, Equatable, Codable {
     public var high: Double?
     /// Whether values are shares shown as percentages.
     public var percent: Bool
+    /// Whether ticks are categories, beside which several points may stand.
+    public var isCategorical = false
 
     /// A tick with words.
     public struct Tick: Sendable, Equatable, Codable {

@@ -229,9 +229,10 @@ struct StudyReturns {
         let ticks = places.map { Axis.Tick(x($0), numeric ? Axis.short(x($0)) : cells.word(axis, $0)) }
         let least = ticks.map(\.position).min() ?? 1
         let most = ticks.map(\.position).max() ?? 1
-        let horizontal = Axis(
+        var horizontal = Axis(
             numeric ? "transitions a game" : axis, logarithmic: numeric, ticks: ticks,
             low: numeric ? least * 0.7 : nil, high: numeric ? most * 1.4 : nil)
+        horizontal.isCategorical = !numeric
         var panels = [Panel]()
         if games.contains(where: { StudyCells.references($0) != nil }) && games.count > 1 {
             panels.append(

@@ -35,17 +35,38 @@ public enum ProvenanceCapture {
         return provenance
     }
 
+    /// Instructions by which libraries choose their kernels.
+    private static let choosing: Set<String> = [
+        "avx", "avx2", "fma", "avx512f", "avx512_bf16", "avx512_vnni", "amx_bf16", "amx_tile",
+    ]
+
     private static func machine() -> [String: String] {
-        let cpu = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?
-            .split(separator: "\n").first { $0.hasPrefix("model name") }?
-            .split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines =
+            (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?.split(separator: "\n") ?? []
+        func value(_ key: String) -> String? {
+            lines.first { $0.hasPrefix(key) }?.split(separator: ":").last
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        let features = value("flags")?.split(separator: " ").map(String.init).filter(choosing.contains) ?? []
         let information = ProcessInfo.processInfo
         return [
-            "processor": cpu ?? "unknown", "cores": String(information.activeProcessorCount),
+            "processor": value("model name") ?? "unknown",
+            "features": features.sorted().joined(separator: " "),
+            "cores": String(information.activeProcessorCount), "program": program,
             "memory_gib": String(Int((Double(information.physicalMemory) / 1_073_741_824).rounded())),
             "system": information.operatingSystemVersionString,
         ]
     }
+}
+
+extension ProvenanceCapture {
+    /// The digest of the program that runs; empty where it cannot be read.
+    private static let program: String = {
+        guard let path = Bundle.main.executablePath,
+            let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+        else { return "" }
+        return String(SHA256.hash(data: data).hexadecimal.prefix(16))
+    }()
 }
 
 /// What the program's source had beyond its commit when it was built, kept beside the journals of its steps.

@@ -13,7 +13,7 @@ public final class StepProgress: Sendable {
         public var total: Int
         /// What is counted, such as `updates`.
         public var unit: String
-        /// Units a second since this attempt began to count them.
+        /// Units a second over the last minute, or since this attempt began to count them.
         public var rate: Double
         /// Last loss or the like.
         public var note: String
@@ -25,8 +25,9 @@ public final class StepProgress: Sendable {
     }
 
     private struct State {
-        /// Where the present phase began: each unit of work has a rate of its own.
-        var first: (time: ContinuousClock.Instant, done: Int, unit: String)?
+        /// What was done when, in the last minute of the present phase: each unit of work has a rate of its own.
+        var looks: [(time: ContinuousClock.Instant, done: Int)] = []
+        var unit = ""
         var written: ContinuousClock.Instant?
     }
 
@@ -39,13 +40,18 @@ public final class StepProgress: Sendable {
     public func update(done: Int, total: Int, unit: String, note: String = "") {
         let now = ContinuousClock.now
         let rate: Double? = state.withLock { state in
-            var first = state.first ?? (now, done, unit)
-            if first.unit != unit || done < first.done { first = (now, done, unit) }
-            state.first = first
+            if state.unit != unit || done < state.looks.last?.done ?? 0 {
+                (state.looks, state.unit) = ([], unit)
+            }
+            if state.looks.isEmpty { state.looks = [(now, done)] }
             if let written = state.written, now - written < .milliseconds(500), done < total { return nil }
             state.written = now
-            let seconds = (now - first.time) / .seconds(1)
-            return seconds > 0 ? Double(done - first.done) / seconds : 0
+            state.looks.append((now, done))
+            while state.looks.count > 2, now - state.looks[1].time > .seconds(60) {
+                state.looks.removeFirst()
+            }
+            let seconds = (now - state.looks[0].time) / .seconds(1)
+            return seconds > 0 ? Double(done - state.looks[0].done) / seconds : 0
         }
         guard let rate else { return }
         let snapshot = Snapshot(done: done, total: total, unit: unit, rate: rate, note: note)

@@ -10,7 +10,7 @@ extension TableFormat: ExpressibleByArgument {}
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store", abstract: "Query, rebuild and examine the store of measurements.",
-        subcommands: [StoreQuery.self, StoreRebuild.self, StoreDoctorCommand.self])
+        subcommands: [StoreQuery.self, StoreExport.self, StoreRebuild.self, StoreDoctorCommand.self])
 }
 
 /// `jowa store query`.

@@ -10,7 +10,8 @@ struct StudyCommand: AsyncParsableCommand {
             transfer. It expands to steps with identities; steps that are already complete are never run again.
             """,
         subcommands: [
-            StudyCheck.self, StudyPlanCommand.self, StudyRun.self, StudyStatus.self, StudyWatch.self,
+            StudyNew.self, StudyCheck.self, StudyPlanCommand.self, StudyRun.self, StudyStatus.self,
+            StudyWatch.self,
             StudyWhy.self,
             StudySchema.self, StudyExport.self,
         ])

@@ -182,6 +182,8 @@ package struct StudyRun: ParsableCommand {
         if summary.blocked > 0 { parts.append("\(summary.blocked) blocked") }
         if summary.remaining > 0 { parts.append("\(summary.remaining) remain") }
         let end = summary.stopped.map { " (\($0))" } ?? ""
-        return parts.joined(separator: ", ") + " in " + Words.seconds(summary.seconds) + end
+        let counts = parts.joined(separator: ", ") + " in " + Words.seconds(summary.seconds) + end
+        guard summary.failed > 0 else { return counts }
+        return counts + "\nonce the causes are mended: jowa study run \(study.file) --retry failed"
     }
 }
