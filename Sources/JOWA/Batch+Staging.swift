@@ -35,38 +35,20 @@ extension Batch {
 
     /// The batch on a device; copies of staged tensors are queued.
     public func queued(to device: Device) throws(TorchError) -> Batch {
-        var copy = Batch(
-            observations: try observations.queued(to: device), actions: try actions.queued(to: device),
-            rewards: try rewards.queued(to: device), ends: try ends.queued(to: device),
-            mask: try mask.queued(to: device), tasks: try tasks.queued(to: device), realRows: realRows)
-        copy.returns = try returns?.queued(to: device)
-        copy.visible = try visible?.queued(to: device)
-        return copy
+        try map { x throws(TorchError) in try x.queued(to: device) }
     }
 
     /// Tensors of the same shapes and types with memory of their own on a device.
     public func likeness(on device: Device) throws(TorchError) -> Batch {
-        func empty(_ tensor: Tensor) throws(TorchError) -> Tensor {
-            try .zeros(tensor.shape, type: tensor.type, device: device)
-        }
-        var copy = Batch(
-            observations: try empty(observations), actions: try empty(actions), rewards: try empty(rewards),
-            ends: try empty(ends), mask: try empty(mask), tasks: try empty(tasks), realRows: realRows)
-        copy.returns = try returns?.map(empty)
-        copy.visible = try visible.map(empty)
-        return copy
+        try map { x throws(TorchError) in try .zeros(x.shape, type: x.type, device: device) }
     }
 
-    /// Overwrites the tensors where they are with another batch's of the same shapes.
+    /// Overwrites the tensors where they are with another batch's of the same shapes, which has the same ones.
     public func copyQueued(from other: Batch) throws(TorchError) {
-        var pairs = [
-            (observations, other.observations), (actions, other.actions), (rewards, other.rewards),
-            (ends, other.ends), (mask, other.mask), (tasks, other.tasks),
-        ]
-        if let own = returns, let theirs = other.returns {
-            pairs += [(own.values, theirs.values), (own.known, theirs.known)]
+        let (own, theirs) = (tensors, other.tensors)
+        guard own.count == theirs.count else {
+            throw .shape("a batch of \(theirs.count) tensors does not overwrite one of \(own.count)")
         }
-        if let own = visible, let theirs = other.visible { pairs.append((own, theirs)) }
-        for (target, source) in pairs { try target.copyQueued(from: source) }
+        for (target, source) in zip(own, theirs) { try target.copyQueued(from: source) }
     }
 }

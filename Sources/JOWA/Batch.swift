@@ -35,13 +35,8 @@ public struct Batch {
         /// Creates returns from tensors.
         public init(values: Tensor, known: Tensor) { (self.values, self.known) = (values, known) }
 
-        /// The returns on a device; copies of staged tensors are queued.
-        public func queued(to device: Device) throws(TorchError) -> Returns {
-            Returns(values: try values.queued(to: device), known: try known.queued(to: device))
-        }
-
         /// The same on both tensors.
-        func map(_ change: (Tensor) throws(TorchError) -> Tensor) throws(TorchError) -> Returns {
+        public func map(_ change: (Tensor) throws(TorchError) -> Tensor) throws(TorchError) -> Returns {
             Returns(values: try change(values), known: try change(known))
         }
     }
@@ -97,6 +92,23 @@ public struct Batch {
         }
         all.returns = try returns?.map { own throws(TorchError) in try .concatenated([own, unknown], 0) }
         return all
+    }
+
+    /// The batch with each of its tensors changed; all but `tasks` [B] begin with [B, L].
+    func map(_ change: (Tensor) throws(TorchError) -> Tensor) throws(TorchError) -> Batch {
+        var copy = Batch(
+            observations: try change(observations), actions: try change(actions),
+            rewards: try change(rewards),
+            ends: try change(ends), mask: try change(mask), tasks: try change(tasks), realRows: realRows)
+        copy.returns = try returns?.map(change)
+        copy.visible = try visible.map(change)
+        return copy
+    }
+
+    /// Every tensor that there is, in one order.
+    var tensors: [Tensor] {
+        [observations, actions, rewards, ends, mask, tasks] + (returns.map { [$0.values, $0.known] } ?? [])
+            + (visible.map { [$0] } ?? [])
     }
 
     /// Observation tokens and actions interleaved to blocks: [B, L(K+1)].

@@ -65,24 +65,13 @@ extension Tensor {
 extension Batch {
     /// Blocks from `begin` up to `end` of every row.
     public func blocks(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
-        var part = Batch(
-            observations: try observations.slice(1, begin, end), actions: try actions.slice(1, begin, end),
-            rewards: try rewards.slice(1, begin, end), ends: try ends.slice(1, begin, end),
-            mask: try mask.slice(1, begin, end), tasks: tasks, realRows: realRows)
-        part.visible = try visible?.slice(1, begin, end)
-        part.returns = try returns?.map { x throws(TorchError) in try x.slice(1, begin, end) }
-        return part
+        try map { x throws(TorchError) in x.rank > 1 ? try x.slice(1, begin, end) : x }
     }
 
     /// Rows from `begin` up to `end`.
     public func rows(_ begin: Int, _ end: Int) throws(TorchError) -> Batch {
-        var part = Batch(
-            observations: try observations.slice(0, begin, end), actions: try actions.slice(0, begin, end),
-            rewards: try rewards.slice(0, begin, end), ends: try ends.slice(0, begin, end),
-            mask: try mask.slice(0, begin, end), tasks: try tasks.slice(0, begin, end),
-            realRows: max(0, min(realRows, end) - begin))
-        part.visible = try visible?.slice(0, begin, end)
-        part.returns = try returns?.map { x throws(TorchError) in try x.slice(0, begin, end) }
+        var part = try map { x throws(TorchError) in try x.slice(0, begin, end) }
+        part.realRows = max(0, min(realRows, end) - begin)
         return part
     }
 }

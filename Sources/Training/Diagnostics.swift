@@ -74,7 +74,8 @@ struct Diagnostics {
                 let chosen = Array(segments[start..<min(start + rows, segments.count)])
                 var whole = try make(source.batch(chosen))
                 if stage2, losses.settings.targets == .monteCarlo {
-                    whole.returns = try table.staged(chosen, of: source, for: .cpu).queued(to: model.device)
+                    whole.returns = try table.staged(chosen, of: source, for: .cpu)
+                        .map { x throws(TorchError) in try x.queued(to: model.device) }
                 }
                 let shifted = source.length > blocks
                 let batch = try shifted ? whole.blocks(0, blocks) : whole

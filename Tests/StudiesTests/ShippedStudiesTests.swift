@@ -9,18 +9,19 @@ let shippedStudies = URL(filePath: #filePath).deletingLastPathComponent().append
     .standardized
 
 @Suite struct ShippedStudiesTests {
-    /// Six models that are played greedily alone: the published study's beam search would take hours.
-    @Test func sizesTrainsSixModelsAndPlaysThemGreedily() throws {
-        let study = try Study(reading: shippedStudies.appending(path: "sizes.yaml")).expanded()
-        let models = study.steps.filter { $0.kind == .pretraining }
-        #expect(
-            models.map { $0.step.factors["variant"]?.text }.sorted { $0 ?? "" < $1 ?? "" }
-                == ["150M", "150M", "40M", "40M", "70M", "70M"])
-        #expect(Set(models.map { $0.step.factors["transitions"]?.int }) == [900, 9000])
-        let plays = study.steps.filter { $0.kind == .evaluation && $0.step.inputs["model"] != nil }
-        #expect(plays.count == 12)
-        #expect(plays.allSatisfy { $0.step.factors["planner"] == .string("greedy") })
-        #expect(study.steps.count { $0.kind == .transfer } == 0)
-        #expect(study.steps.count == 2 + 1 + 6 + 12 + 2)
+    /// Sizes share the small models of the games study, and what they were evaluated on.
+    @Test func sizesSharesTheGamesStudysModels() throws {
+        func steps(_ name: String) throws -> [PlannedStep] {
+            try Study(reading: shippedStudies.appending(path: "\(name).yaml")).expanded().steps
+        }
+        let models = try steps("sizes").filter { $0.kind == .pretraining }
+        let counts = Dictionary(grouping: models) { $0.step.factors["variant"]?.text ?? "" }.mapValues(\.count)
+        #expect(counts == ["40M": 9, "medium": 6, "small": 9, "tiny": 9])
+        let games = Set(try steps("games").map(\.step.id))
+        let small = try steps("sizes").filter { $0.step.factors["variant"]?.text == "small" }
+        #expect(small.count == 18 && small.allSatisfy { games.contains($0.step.id) })
+        for name in ["planning", "scarcity", "joint"] {
+            #expect(try steps(name).count { games.contains($0.step.id) } >= 24, "\(name)")
+        }
     }
 }

@@ -61,6 +61,9 @@ public struct Document: Sendable, Equatable {
         }
     }
 
+    /// A section's title as the beginning of a sentence.
+    static func lead(_ title: String) -> String { title.hasSuffix("?") ? title : title + "." }
+
     /// The first sentence of a section: of its first paragraph, or of its first caption.
     private static func finding(_ blocks: ArraySlice<Block>) -> String {
         var captions = [String]()
@@ -99,12 +102,14 @@ public struct Document: Sendable, Equatable {
         blocks.append(.paragraph(try Prose.fill(template, values)))
     }
 
-    /// Takes the first figure that there is out of the blocks.
+    /// Takes the first figure that there is out of the blocks; one of a single panel fills the page's width.
     mutating func takeFigure(_ names: [String]) -> Block? {
         let places = names.lazy.compactMap { [blocks] name in
             blocks.firstIndex { if case .figure(let plot) = $0 { plot.name == name } else { false } }
         }
-        return places.first.map { blocks.remove(at: $0) }
+        guard let place = places.first, case .figure(var plot) = blocks.remove(at: place) else { return nil }
+        if plot.panels.count == 1 { plot.panelSize = .init(860, 380) }
+        return .figure(plot)
     }
 
     /// Takes a table out of the blocks, where it has no more rows than these.

@@ -51,7 +51,7 @@ package struct HTML {
     }
 
     private func render(_ section: Document.Section) -> String {
-        "<details><summary><b>\(Escaping.html(section.title)).</b> \(InlineText(section.finding).html)</summary>\n"
+        "<details><summary><b>\(Escaping.html(Document.lead(section.title)))</b> \(InlineText(section.finding).html)</summary>\n"
             + section.blocks.map(render).joined(separator: "\n") + "</details>"
     }
 

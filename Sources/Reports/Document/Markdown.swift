@@ -9,9 +9,9 @@ package struct Markdown {
     var text: String {
         var parts = ["# " + Escaping.markdown(document.title)] + document.opening.map(render)
         for section in document.folded {
-            let title = Escaping.html(section.title)
+            let title = Escaping.html(Document.lead(section.title))
             parts.append(
-                "<details>\n<summary><b>\(title).</b> \(InlineText(section.finding).html)</summary>")
+                "<details>\n<summary><b>\(title)</b> \(InlineText(section.finding).html)</summary>")
             parts += section.blocks.map(render) + ["</details>"]
         }
         return parts.joined(separator: "\n\n") + "\n"

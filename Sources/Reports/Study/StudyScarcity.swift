@@ -40,7 +40,37 @@ struct StudyScarcity {
                 ["n": String(sizes)])
         }
         document.add(plot(lines))
+        if let trends = trends(lines) { document.add(trends) }
         document.add(table(lines))
+    }
+
+    /// Whether returns rise with data, where several seeds were trained on three sizes or more.
+    private func trends(_ lines: [Line]) -> ReportTable? {
+        let rows = lines.compactMap { line -> [String]? in
+            guard line.baseline != nil, line.levels.count > 2 else { return nil }
+            // A block is a training seed: its means over games and episodes, by size of the data.
+            let means = line.levels.map { level -> [Double] in
+                let games = level.sample.values
+                let seeds = games.map(\.count).min() ?? 0
+                return (0..<seeds).map { seed in Descriptive.mean(games.map { Descriptive.mean($0[seed]) }) }
+            }
+            let seeds = means.map(\.count).min() ?? 0
+            let blocks = (0..<seeds).map { seed in means.map { $0[seed] } }
+            guard seeds > 1, let test = try? TrendTest(blocks) else { return nil }
+            return [
+                line.outcome, line.cell,
+                means.map { Numbers.significant(Descriptive.mean($0)) }.joined(separator: ", "),
+                String(seeds), Numbers.significant(test.statistic), Numbers.significant(test.pValue),
+                test.exact ? "all orders" : "20,000 drawn orders",
+            ]
+        }
+        guard !rows.isEmpty else { return nil }
+        return ReportTable(
+            name: "trends",
+            caption:
+                "Do returns rise with data? Page's trend test, each training seed a block: the one-sided chance of an L as "
+                + "large without a trend. Means stand in the order of the sizes.",
+            columns: ["outcome", "cell", "means", "seeds", "L", "p", "from"], rows: rows, wordColumns: 3)
     }
 
     // MARK: lines

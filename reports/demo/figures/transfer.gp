@@ -1,4 +1,4 @@
-set terminal svg size 430,331 fixed rounded noenhanced font 'sans-serif,12' name 'transfer'
+set terminal svg size 860,411 fixed rounded noenhanced font 'sans-serif,12' name 'transfer'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -14,10 +14,10 @@ $p0s1 << EOD
 2000 57.5 57.5 57.5
 EOD
 set multiplot
-set lmargin at screen 0.162791
-set rmargin at screen 0.953488
-set tmargin at screen 0.891239
-set bmargin at screen 0.244713
+set lmargin at screen 0.0813953
+set rmargin at screen 0.976744
+set tmargin at screen 0.912409
+set bmargin at screen 0.19708
 unset label
 unset arrow
 set title 'DemonAttack' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
@@ -48,7 +48,7 @@ unset logscale
 set lmargin at screen 0.02
 set rmargin at screen 0.98
 set bmargin at screen 0
-set tmargin at screen 0.0936556
+set tmargin at screen 0.0754258
 set key center center horizontal Left reverse maxrows 1 samplen 1.8 spacing 1.15 textcolor rgb '#6e7884'
 plot [0:1] [0:1] keyentry with linespoints lw 2 dt 1 pt 7 ps 0.6 lc rgb '#2f7fe0' title 'pretrained, beam', \
     keyentry with linespoints lw 2 dt 2 pt 5 ps 0.6 lc rgb '#e0702a' title 'pretrained, greedy', \

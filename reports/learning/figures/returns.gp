@@ -1,4 +1,4 @@
-set terminal svg size 430,304 fixed rounded noenhanced font 'sans-serif,12' name 'returns'
+set terminal svg size 860,384 fixed rounded noenhanced font 'sans-serif,12' name 'returns'
 set encoding utf8
 set border 3 lw 1 lc rgb '#6e7884'
 set tics nomirror out scale 0.5 textcolor rgb '#6e7884'
@@ -11,10 +11,10 @@ $p0s0 << EOD
 2 -36.625 -38.1314 -35.1186
 EOD
 set multiplot
-set lmargin at screen 0.162791
-set rmargin at screen 0.953488
-set tmargin at screen 0.881579
-set bmargin at screen 0.177632
+set lmargin at screen 0.0813953
+set rmargin at screen 0.976744
+set tmargin at screen 0.90625
+set bmargin at screen 0.140625
 unset label
 unset arrow
 set title 'Boxing' font 'sans-serif,13' offset 0,-0.4 tc rgb '#6e7884'
