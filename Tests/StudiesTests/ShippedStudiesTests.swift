@@ -15,7 +15,8 @@ let shippedStudies = URL(filePath: #filePath).deletingLastPathComponent().append
             try Study(reading: shippedStudies.appending(path: "\(name).yaml")).expanded().steps
         }
         let models = try steps("sizes").filter { $0.kind == .pretraining }
-        let counts = Dictionary(grouping: models) { $0.step.factors["variant"]?.text ?? "" }.mapValues(\.count)
+        let counts = Dictionary(grouping: models) { $0.step.factors["variant"]?.text ?? "" }.mapValues(
+            \.count)
         #expect(counts == ["40M": 9, "medium": 6, "small": 9, "tiny": 9])
         let games = Set(try steps("games").map(\.step.id))
         let small = try steps("sizes").filter { $0.step.factors["variant"]?.text == "small" }
