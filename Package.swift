@@ -68,9 +68,9 @@ let package = Package(
         module("Replay", ["Files", "Atari", "CHDF5", "CZlib"]),
         module("JOWA", ["Files", "Torch", "NeuralNetworks", "Replay"]),
         module("Training", ["Files", "Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
-        module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA"]),
-        module("Statistics", ["COpenBLAS"]),
         module("Store", ["Files", grdb]),
+        module("Evaluation", ["Torch", "NeuralNetworks", "Atari", "Replay", "JOWA", "Store"]),
+        module("Statistics", ["COpenBLAS"]),
         // Runs the steps of any study: no tensor, no game.
         module("Workbench", ["CBuild", "Files", "Store", yams]),
         module(
@@ -122,7 +122,7 @@ let package = Package(
         tests("Replay", ["Atari"]),
         tests("JOWA", ["Torch", "NeuralNetworks", "Replay"]),
         tests("Training", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
-        tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari"]),
+        tests("Evaluation", ["Torch", "NeuralNetworks", "JOWA", "Replay", "Atari", "Store"]),
         tests("Statistics"), tests("Store"),
         tests(
             "Studies",

@@ -1,4 +1,5 @@
 import Atari
+import Store
 
 /// One combination of searched settings, with what its selection episodes came to.
 public struct SelectionCandidate: Codable, Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Foundation
 public import JOWA
+import Store
 
 /// One evaluation from settings to rows: the agent is made, baselines choose, unfinished episodes are played.
 public struct Evaluation {
@@ -101,7 +102,7 @@ public struct Evaluation {
             missing(done, .reported, count: settings.episodes), shouldStop: shouldStop, finished: finished)
     }
 
-    func missing(_ done: [PlayedEpisode], _ role: PlayedEpisode.Role, count: Int) -> [Int] {
+    func missing(_ done: [PlayedEpisode], _ role: EpisodeRecord.Role, count: Int) -> [Int] {
         let present = Set(done.filter { $0.role == role }.map(\.episode))
         return (0..<count).filter { !present.contains($0) }
     }

@@ -4,6 +4,7 @@ public import Atari
 import Files
 import Foundation
 public import Replay
+import Store
 
 /// Plays the episodes of one agent on one game, many environments at once.
 ///
@@ -138,25 +139,27 @@ public final class EvaluationRun {
         }
         let cut = episode.rewards.count >= settings.maxAgentSteps
         guard episode.terminal || cut else { return nil }
-        return row(episode, legal: slot.legal.count)
+        return try row(episode, legal: slot.legal.count)
     }
 
-    private func row(_ e: EpisodeSlot.Episode, legal: Int) -> PlayedEpisode {
+    private func row(_ e: EpisodeSlot.Episode, legal: Int) throws -> PlayedEpisode {
         let clipped = e.rewards.map { $0 > 0 ? 1.0 : $0 < 0 ? -1.0 : 0.0 }
         var following = [Double](repeating: 0, count: clipped.count + 1)
         for i in clipped.indices.reversed() { following[i] = clipped[i] + settings.gamma * following[i + 1] }
         let errors = e.predictions.map { $0.value - following[$0.step] }
-        return PlayedEpisode(
+        let record = EpisodeRecord(
             episode: e.number, game: settings.game, task: settings.task, seed: e.seed,
-            planner: settings.playerName,
-            plannerSettings: settings.planner.effective(legalActions: legal), context: settings.context,
+            planner: settings.playerName, context: settings.context,
             agentSteps: e.rewards.count, frames: e.frames, rawReturn: e.rewards.reduce(0) { $0 + Double($1) },
             clippedReturn: clipped.reduce(0, +), ending: e.terminal ? .terminal : .cut,
-            wallSeconds: (ContinuousClock.now - e.started) / .seconds(1), decisions: e.decisions,
-            role: .reported,
-            valueError: errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count),
-            changedDecisions: e.compared > 0 ? Double(e.changed) / Double(e.compared) : nil,
-            regret: e.compared > 0 ? e.regret / Double(e.compared) : nil)
+            wallSeconds: (ContinuousClock.now - e.started) / .seconds(1), decisions: e.decisions)
+        var played = try PlayedEpisode(record, planner: settings.planner.effective(legalActions: legal))
+        if !errors.isEmpty { played.valueError = errors.reduce(0, +) / Double(errors.count) }
+        if e.compared > 0 {
+            played.changedDecisions = Double(e.changed) / Double(e.compared)
+            played.regret = e.regret / Double(e.compared)
+        }
+        return played
     }
 
     /// Chooses the next action of every running episode of a group.

@@ -4,6 +4,7 @@ import Evaluation
 import Files
 import Foundation
 import JOWA
+import Store
 import Torch
 import Training
 

@@ -1,6 +1,7 @@
 import Atari
 import Evaluation
 import Foundation
+import Store
 
 /// What an evaluation came to; the document of `jowa evaluate --json`.
 struct EvaluationSummary: Encodable {

@@ -4,6 +4,7 @@ import Foundation
 import JOWA
 import NeuralNetworks
 import Replay
+import Store
 import Synchronization
 import Testing
 import Torch

@@ -3,6 +3,7 @@ import Foundation
 import JOWA
 import NeuralNetworks
 import Replay
+import Store
 import Testing
 import Torch
 

@@ -104,7 +104,7 @@ enum EvaluationStep: StepType {
 
     /// One row and what was measured beside it, made durable before the next episode is waited for.
     private static func record(_ episode: PlayedEpisode, _ journal: Journal) throws {
-        try journal.append(.episode(row(episode)))
+        try journal.append(.episode(episode.record))
         if episode.role == .reported {
             let metrics = [
                 ("value_error", episode.valueError), ("changed_decisions", episode.changedDecisions),
@@ -127,28 +127,11 @@ enum EvaluationStep: StepType {
         try journal.append(.fact(name: "selection", value: try JSONValue(encoding: selection)))
     }
 
-    private static func row(_ e: PlayedEpisode) throws -> EpisodeRecord {
-        EpisodeRecord(
-            episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
-            plannerSettings: try JSONValue(encoding: e.plannerSettings), context: e.context,
-            agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn,
-            clippedReturn: e.clippedReturn,
-            ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds,
-            decisions: e.decisions,
-            role: e.role == .reported ? .reported : .selection)
-    }
-
     /// The episodes of a former attempt.
     private static func finishedEpisodes(_ folder: URL) throws -> [PlayedEpisode] {
         try JournalReader.records(in: folder).compactMap { record in
-            guard case .episode(let e) = record else { return nil }
-            return PlayedEpisode(
-                episode: e.episode, game: e.game, task: e.task, seed: e.seed, planner: e.planner,
-                plannerSettings: try e.plannerSettings.decoded(as: PlannerSettings.self), context: e.context,
-                agentSteps: e.agentSteps, frames: e.frames, rawReturn: e.rawReturn,
-                clippedReturn: e.clippedReturn,
-                ending: e.ending == .terminal ? .terminal : .cut, wallSeconds: e.wallSeconds,
-                decisions: e.decisions, role: e.role == .reported ? .reported : .selection)
+            guard case .episode(let episode) = record else { return nil }
+            return try PlayedEpisode(recorded: episode)
         }
     }
 }
