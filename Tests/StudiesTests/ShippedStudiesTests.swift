@@ -17,7 +17,7 @@ let shippedStudies = URL(filePath: #filePath).deletingLastPathComponent().append
         let models = try steps("sizes").filter { $0.kind == .pretraining }
         let counts = Dictionary(grouping: models) { $0.step.factors["variant"]?.text ?? "" }.mapValues(
             \.count)
-        #expect(counts == ["40M": 9, "medium": 6, "small": 9, "tiny": 6])
+        #expect(counts == ["40M": 9, "medium": 6, "small": 9])
         let games = Set(try steps("games").map(\.step.id))
         let small = try steps("sizes").filter { $0.step.factors["variant"]?.text == "small" }
         #expect(small.count == 18 && small.allSatisfy { games.contains($0.step.id) })

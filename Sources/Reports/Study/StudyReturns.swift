@@ -195,13 +195,14 @@ struct StudyReturns {
     /// Returns against data, a panel for the mean HNS and one a game.
     private func returnsPlot() -> Plot {
         let games = cells.levels("game", cells.evaluations)
-        let axis = axes.contains("transitions") ? "transitions" : axes.first ?? "planner"
+        let axis = axes.contains("transitions") ? "transitions" : axes.first { $0 != "game" } ?? "planner"
         let places = cells.levels(axis, cells.evaluations)
         let numeric = axis == "transitions"
         func x(_ level: String) -> Double {
             numeric ? Double(level) ?? .nan : Double(places.firstIndex(of: level) ?? 0)
         }
-        let others = axes.filter { $0 != axis } + (axis == "planner" ? [] : ["planner"])
+        // Games have panels of their own.
+        let others = axes.filter { $0 != axis && $0 != "game" } + (axis == "planner" ? [] : ["planner"])
         func series(
             _ steps: [ReportStep], _ normalisation: Normalisation?, _ estimator: Estimator = .mean
         ) -> [Series] {
@@ -234,7 +235,11 @@ struct StudyReturns {
             low: numeric ? least * 0.7 : nil, high: numeric ? most * 1.4 : nil)
         horizontal.isCategorical = !numeric
         var panels = [Panel]()
-        if games.contains(where: { StudyCells.references($0) != nil }) && games.count > 1 {
+        // A mean over games compares where all played the same ones.
+        let isWhole = cells.groups(cells.evaluations, by: [axis]).allSatisfy {
+            cells.levels("game", $0.steps).count == games.count
+        }
+        if games.contains(where: { StudyCells.references($0) != nil }) && games.count > 1 && isWhole {
             panels.append(
                 Panel(
                     title: cells.estimator.rawValue, x: horizontal, y: Axis("HNS"),
@@ -260,7 +265,7 @@ struct StudyReturns {
                     ? ", which hold no training noise" : "")
                 + ". Lines across: random "
                 + "play under the same cap, mean return of the data.", panels: panels,
-            columns: min(3, panels.count),
-            panelSize: .init(panels.count > 2 ? 330 : 430, 300))
+            columns: panels.count == 4 ? 2 : min(3, panels.count),
+            panelSize: .init(panels.count > 2 && panels.count != 4 ? 330 : 430, 300))
     }
 }
