@@ -78,6 +78,10 @@ struct ReportReproduce: AsyncParsableCommand {
                 "\(file): published numbers have no steps; `jowa report check` recomputes them")
         }
         try rows.requireRecorded()
+        let cut = rows.steps.compactMap { step in
+            step.state == "done" ? step.shortfall.map { "\(step.label): it ended, and has \($0)" } : nil
+        }
+        guard cut.isEmpty else { throw ReportError.altered(cut) }
         let seconds = Workbench.Quantity.seconds(budget) ?? 0
         let draw = ReproductionDraw(rows.steps, budget: seconds, count: steps, seed: seed)
         guard !draw.chosen.isEmpty else {

@@ -56,7 +56,7 @@ extension ReportStep {
     }
 
     /// What a step that says it is done lacks of what its settings declare, in words; nil when it lacks nothing.
-    var shortfall: String? {
+    public var shortfall: String? {
         if let declared = declaredEpisodes, episodes.count < declared {
             return "\(episodes.count) of \(declared) episodes"
         }
@@ -67,5 +67,5 @@ extension ReportStep {
     }
 
     /// The step in messages.
-    var label: String { "step \(Escaping.line(name)) (\(id))" }
+    public var label: String { "step \(Escaping.line(name)) (\(id))" }
 }
