@@ -167,8 +167,12 @@ public struct ReproducedStep: Codable, Sendable, Equatable {
             if a != b { found.append("\(name): committed \(a ?? "none"), here \(b ?? "none")") }
         }
         compare("threads", String(committed.threads), String(here.threads))
-        for key in ["processor", "features", "device", "ranks", "environment"] {
+        for key in ["processor", "device", "ranks", "environment"] {
             compare(key, committed.machine[key], here.machine[key])
+        }
+        // Rows of earlier versions do not name them.
+        if let features = committed.machine["features"] {
+            compare("features", features, here.machine["features"])
         }
         for key in Set(committed.libraries.keys).union(here.libraries.keys).subtracting(["gnuplot"]).sorted()
         {

@@ -45,8 +45,8 @@ struct StudyAnswer {
                     + "From \(Bootstrap.fewestUnits) seeds on intervals are over seeds.")
         }
         let undecided = verdicts.filter { $0.outcome == .inconclusive }
-        for verdict in undecided.prefix(3) { if let line = need(verdict) { lines.append(line) } }
-        if undecided.count > 3 { lines.append("\(undecided.count - 3) more claims are undecided.") }
+        for verdict in undecided.prefix(2) { if let line = need(verdict) { lines.append(line) } }
+        if undecided.count > 2 { lines.append("\(undecided.count - 2) more claims are undecided.") }
         return lines
     }
 

@@ -51,9 +51,8 @@ struct StudyMethods {
             ReportTable(
                 name: "methods",
                 caption:
-                    "Mean return by game and method, with a \(cells.levelWords) bootstrap-t interval: over whole "
-                    + "training seeds where a method was trained on five or more, over episodes where it is not trained. "
-                    + "The data's mean is one number.",
+                    "Mean return with a \(cells.levelWords) bootstrap-t interval: over training seeds from five on, else over "
+                    + "episodes.",
                 columns: ["game"] + columns.map(\.title),
                 rows: games.indices.map { game in [games[game]] + columns.map { text($0.cells[game]) } },
                 wordColumns: 1))

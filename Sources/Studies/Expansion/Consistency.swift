@@ -1,6 +1,7 @@
 import Atari
 import Evaluation
 import Files
+import Foundation
 import JOWA
 import Replay
 import Store
@@ -93,6 +94,11 @@ struct Consistency {
             $0.key < $1.key
         }) {
             guard games.contains(name), let game = try? Game.named(name) else {
+                // The study that this one extends may have more games.
+                let place = study.position("games.actions.\(name)").file
+                if URL(filePath: place).lastPathComponent != URL(filePath: study.file).lastPathComponent {
+                    continue
+                }
                 report(
                     "games.actions.\(name)", "not a game of the study" + NearestName.hint(name, among: games))
                 continue
