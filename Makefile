@@ -3,7 +3,7 @@ SHELL := /bin/bash
 JOWA := .build/release/jowa
 SELFTEST := .build/release/jowa-selftest
 
-.PHONY: help setup build demo demo-report test selftest kill-test slurm-test netns-test conform bench format lint clean
+.PHONY: help setup build bench-programs demo demo-report test selftest kill-test slurm-test netns-test conform bench format lint clean
 
 help: ## list what there is
 	@echo "The JOWA workbench. On a fresh machine: make demo, make test."
@@ -55,8 +55,7 @@ conform: build ## compare with the reference in PyTorch on fixtures of three fre
 bench-programs: setup ## compile .build/release/jowa-bench
 	@swift build -c release --product jowa-bench
 
-bench: build ## benchmarks beside their peers (an hour on a quiet machine)
-	@swift build -c release --product jowa-bench
+bench: build bench-programs ## benchmarks beside their peers (an hour on a quiet machine)
 	@$(JOWA)-bench data && $(JOWA)-bench planning && $(JOWA)-bench report && $(JOWA)-bench scaling --measure 2 --variant 40M --batch 8 && $(JOWA)-bench all
 
 format: ## format the Swift sources

@@ -12,7 +12,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/.bundle/bin" "$work/.bundle/lib" "$work/.deps/lib"
 for program in jowa jowa-bench; do
-    [ -x ".build/release/$program" ] || { echo "bundle: .build/release/$program is missing: make build bench" >&2; exit 1; }
+    [ -x ".build/release/$program" ] || { echo "bundle: .build/release/$program is missing: make build bench-programs" >&2; exit 1; }
     strip -o "$work/.bundle/bin/$program" ".build/release/$program"
 done
 ldd .build/release/jowa .build/release/jowa-bench .deps/lib/libctorch.so | awk '$2 == "=>" && $3 ~ /^\// {print $3}' | sort -u |

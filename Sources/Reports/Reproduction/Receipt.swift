@@ -103,7 +103,7 @@ public struct Receipt: Codable, Sendable, Equatable {
         for receipt in receipts {
             let steps = receipt.steps.filter { $0.verdict != .notRun && digests[$0.id] == $0.digest }
             for step in steps { latest[step.id] = step }
-            if !steps.isEmpty { machines.insert(words(receipt.place.machine)) }
+            if !steps.isEmpty { machines.insert(StudyProvenance.words(receipt.place.machine)) }
         }
         guard !latest.isEmpty else { return nil }
         let word = machines.count == 1 ? "1 machine" : "\(machines.count) machines"
@@ -126,7 +126,8 @@ public struct Receipt: Codable, Sendable, Equatable {
             .list([
                 "when: \(date)",
                 "commit: \(place.gitCommit)\(place.dirty ? " with uncommitted changes" : "")",
-                "machine: " + Self.words(place.machine), "libraries: " + Self.words(place.libraries),
+                "machine: " + StudyProvenance.words(place.machine),
+                "libraries: " + StudyProvenance.words(place.libraries),
             ]))
         document.add(
             ReportTable(
@@ -140,9 +141,5 @@ public struct Receipt: Codable, Sendable, Equatable {
                     ]
                 }, wordColumns: 3))
         return document
-    }
-
-    private static func words(_ table: [String: String]) -> String {
-        table.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 }

@@ -49,7 +49,8 @@ struct StudyProvenance {
         document.blocks.append(.list(items))
     }
 
-    private static func words(_ table: [String: String]) -> String {
+    /// A machine or libraries in a line, by name.
+    static func words(_ table: [String: String]) -> String {
         table.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     }
 
